@@ -1,0 +1,114 @@
+//! [`Sources`] → [`Checked`]: what the schemas ask for, and the rules.
+//!
+//! First each entry by itself, in parallel ([`single`]), then all of them together ([`together`]). Faults are values:
+//! nothing here stops at the first, and nothing is left out because something else is wrong.
+
+mod entry;
+mod faults;
+mod links;
+pub mod rules;
+pub mod schema;
+mod single;
+pub mod text;
+mod together;
+
+pub use entry::{CodeUse, Entry, Leaf, RelationUse, each_leaf};
+pub use links::{GENERATED, Known, Link, resolve};
+
+use crate::finding::Findings;
+use crate::model::Text;
+use crate::read::Sources;
+use rayon::prelude::*;
+use schema::{Kind, Schemas};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// A catalogue that has been checked.
+#[derive(Debug)]
+pub struct Checked {
+    schemas: Arc<Schemas>,
+    schema_findings: Findings,
+    schema_texts: Vec<Arc<Text>>,
+    kinds_seen: Vec<Arc<str>>,
+    entries: Vec<Arc<Entry>>,
+    pages: Vec<Arc<Entry>>,
+}
+
+impl Checked {
+    /// The kinds and the vocabularies.
+    pub fn schemas(&self) -> &Arc<Schemas> {
+        &self.schemas
+    }
+    /// The entries, by path.
+    pub fn entries(&self) -> &[Arc<Entry>] {
+        &self.entries
+    }
+    /// The about pages, by path.
+    pub fn pages(&self) -> &[Arc<Entry>] {
+        &self.pages
+    }
+}
+
+/// Checks a catalogue. What `previous` has checked and what has not changed since is not checked again.
+pub fn check(sources: &Sources, previous: Option<&Checked>) -> (Checked, Findings) {
+    let mut findings: Findings = sources.faults().iter().filter_map(faults::of_reading).collect();
+    let (schemas, schema_findings) = match previous.filter(|checked| checked.has_schemas_of(sources)) {
+        Some(checked) => (checked.schemas.clone(), checked.schema_findings.clone()),
+        None => compile(sources),
+    };
+    findings.extend(schema_findings.clone());
+    let known = previous.filter(|checked| Arc::ptr_eq(&checked.schemas, &schemas)).map(known_entries).unwrap_or_default();
+    let limits = &sources.config().limits;
+    let pages_schemas = page_schemas();
+    let check_all = |entries: &[Arc<crate::read::EntrySource>], schemas: &Schemas| -> Vec<Arc<Entry>> {
+        let one = |source: &Arc<crate::read::EntrySource>| match known.get(&**source.text().path()).filter(|entry| Arc::ptr_eq(entry.source(), source)) {
+            Some(entry) => (*entry).clone(),
+            None => Arc::new(single::check(source, schemas, limits)),
+        };
+        entries.par_iter().map(one).collect()
+    };
+    let entries = check_all(sources.entries(), &schemas);
+    let pages = check_all(sources.pages(), pages_schemas);
+    findings.extend(entries.iter().chain(&pages).flat_map(|entry| entry.findings.iter().cloned()));
+    findings.extend(together::check(&entries, &pages, sources.kinds(), &schemas));
+    let checked = Checked { schemas, schema_findings, schema_texts: texts(sources), kinds_seen: sources.kinds().to_vec(), entries, pages };
+    (checked, findings.sorted())
+}
+
+fn compile(sources: &Sources) -> (Arc<Schemas>, Findings) {
+    let (mut of_schemas, mut of_lists) = (Vec::new(), Vec::new());
+    let schemas = schema::compile(sources, &mut of_schemas, &mut of_lists);
+    let mut findings: Findings = of_schemas.iter().filter_map(faults::of_schema).collect();
+    findings.extend(of_lists.iter().filter_map(faults::of_vocabulary));
+    (Arc::new(schemas), findings)
+}
+
+/// The files that the schemas are made of.
+fn texts(sources: &Sources) -> Vec<Arc<Text>> {
+    sources.schemas().iter().chain(sources.vocabularies()).chain(sources.config_text()).cloned().collect()
+}
+
+/// The entries that were checked before, by the file that was read.
+fn known_entries(checked: &Checked) -> HashMap<&str, &Arc<Entry>> {
+    checked.entries.iter().chain(&checked.pages).map(|entry| (&**entry.source().text().path(), entry)).collect()
+}
+
+impl Checked {
+    /// Whether the schemas of `sources` are those that were compiled here.
+    fn has_schemas_of(&self, sources: &Sources) -> bool {
+        let same = |(a, b): (&Arc<Text>, &Arc<Text>)| a.path() == b.path() && a.content() == b.content();
+        let now = texts(sources);
+        self.kinds_seen == sources.kinds() && now.len() == self.schema_texts.len() && now.iter().zip(&self.schema_texts).all(same)
+    }
+}
+
+/// The about pages have a schema of their own, which is a part of the program: a title, an order, a summary.
+fn page_schemas() -> &'static Schemas {
+    static SCHEMAS: std::sync::LazyLock<Schemas> = std::sync::LazyLock::new(|| schema::built_in("_sider", include_str!("pages.schema.json")));
+    &SCHEMAS
+}
+
+/// The kind of about pages.
+pub fn page_kind() -> Option<&'static Arc<Kind>> {
+    page_schemas().kind("_sider")
+}

@@ -1,0 +1,13 @@
+//! self-relation: an entry that points to itself.
+
+use crate::check::{Entry, RelationUse};
+use crate::finding::{Finding, Rule, Severity};
+
+/// The rule.
+pub static RULE: Rule = Rule::new("self-relation", Severity::Error, include_str!("self_relation.toml"));
+
+/// Judges one relation of an entry.
+pub fn check(entry: &Entry, used: &RelationUse) -> Option<Finding> {
+    let same = entry.id().as_str() == used.target || entry.aliases().any(|alias| alias == used.target);
+    same.then(|| RULE.at(entry.source().text().place(used.span), "default").with("id", &used.target))
+}

@@ -1,0 +1,269 @@
+//! Schema files → [`Schemas`]. A schema that is wrong leaves faults at their place; the others work on.
+
+use super::fault::{SchemaFault, SchemaFaultKind};
+use super::field::Relation;
+use super::shape::Shape;
+use super::vocabulary::Vocabulary;
+use super::{Kind, Schemas};
+use crate::model::{Label, Lang, Node, Place, Span, Text};
+use crate::read::{Fault, Sources, parse_yaml};
+use jsonschema::{Retrieve, Uri, ValidationOptions};
+use serde_json::Value;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+const ENDING: &str = ".schema.json";
+
+/// The deepest nesting in a schema or vocabulary file.
+const DEPTH: usize = 64;
+
+/// A schema's file name with its value.
+type Documents = HashMap<String, Value>;
+
+/// Finds schema files by name, so that nothing is ever fetched from elsewhere.
+struct Shelf(Arc<Documents>);
+
+impl Retrieve for Shelf {
+    fn retrieve(&self, uri: &Uri<String>) -> Result<Value, Box<dyn std::error::Error + Send + Sync>> {
+        let name = uri.path().as_str().rsplit('/').next().unwrap_or("").to_owned();
+        let found = self.0.get(&name).cloned();
+        found.ok_or_else(|| name.into())
+    }
+}
+
+/// Compiles every schema and vocabulary; `languages` are those in which labels must exist.
+pub fn compile(sources: &Sources, faults: &mut Vec<SchemaFault>, yaml_faults: &mut Vec<Fault>) -> Schemas {
+    let mut documents = Documents::new();
+    for text in sources.schemas() {
+        match serde_json::from_str(text.content().trim_start_matches('\u{feff}')) {
+            Ok(value) => drop(documents.insert(file_name(text).to_owned(), value)),
+            Err(error) => faults.push(broken_json(text, &error)),
+        }
+    }
+    let documents = Arc::new(documents);
+    let mut schemas = Schemas::default();
+    for text in sources.vocabularies() {
+        let whole = Span::new(0, text.content().len());
+        if let Some(root) = parse_yaml(text, whole, DEPTH, yaml_faults) {
+            let list = Arc::new(Vocabulary::read(text, &root, faults));
+            schemas.vocabularies.insert(list.name.to_string(), list);
+        }
+    }
+    for text in sources.schemas() {
+        let name = file_name(text).trim_end_matches(ENDING);
+        let Some(document) = documents.get(file_name(text)) else { continue };
+        let is_kind = document.get("x-kind").is_some() || sources.kinds().iter().any(|kind| &**kind == name);
+        let compiler = Compiler { text, places: places_of(text), documents: &documents };
+        compiler.check_annotations(document, faults);
+        if is_kind && let Some(kind) = compiler.kind(name, document, faults) {
+            schemas.kinds.insert(kind.name.clone(), Arc::new(kind));
+        }
+    }
+    check_targets(sources, &schemas, &documents, faults);
+    check_labels(&schemas, &sources.config().languages, faults);
+    schemas
+}
+
+/// Compiles one schema file.
+struct Compiler<'a> {
+    text: &'a Arc<Text>,
+    places: Option<Node>,
+    documents: &'a Arc<Documents>,
+}
+
+impl Compiler<'_> {
+    fn kind(&self, name: &str, document: &Value, faults: &mut Vec<SchemaFault>) -> Option<Kind> {
+        let options = options(self.documents, name);
+        let fault = |kind| SchemaFault { place: Place::file(self.text.path().clone()), kind };
+        let whole = match options.dereference(document) {
+            Ok(whole) => whole,
+            Err(error) => {
+                faults.push(self.reference_fault(document, &error.to_string()));
+                return None;
+            }
+        };
+        let validator = match options.build(document) {
+            Ok(validator) => validator,
+            Err(error) => {
+                let path: Vec<String> = error.instance_path().as_str().split('/').skip(1).map(str::to_owned).collect();
+                faults.push(SchemaFault { place: self.place(&path), ..fault(SchemaFaultKind::Keyword(error.to_string())) });
+                return None;
+            }
+        };
+        let annotation = document.get("x-kind").cloned().unwrap_or_default();
+        let label = |count: &str| {
+            let texts = annotation.get("label");
+            let of = |lang: Lang| texts?.get(lang.tag())?.get(count)?.as_str();
+            let label = Lang::ALL.into_iter().fold(Label::default(), |l, lang| l.with(lang, of(lang).unwrap_or("")));
+            if label.is_empty() { Label::same(name.replace(['-', '_'], " ")) } else { label }
+        };
+        let description = annotation.get("description").or(document.get("description")).map(Label::from_json);
+        Some(Kind {
+            name: name.into(),
+            one: label("one"),
+            many: label("many"),
+            description: description.unwrap_or_default(),
+            order: annotation.get("order").and_then(Value::as_i64).unwrap_or(i64::MAX),
+            page: annotation.get("page").and_then(Value::as_bool).unwrap_or(true),
+            shape: Shape::read(&whole),
+            validator,
+            text: self.text.clone(),
+        })
+    }
+
+    /// The place of the `$ref` that leads nowhere.
+    fn reference_fault(&self, document: &Value, reason: &str) -> SchemaFault {
+        let mut broken = None;
+        walk(document, &mut Vec::new(), &mut |path, value| {
+            if let Some(reference) = value.get("$ref").and_then(Value::as_str) {
+                let file = reference.split('#').next().unwrap_or("").rsplit('/').next().unwrap_or("");
+                let lost = !file.is_empty() && !self.documents.contains_key(file);
+                let pointer = reference.rsplit_once('#').map_or("", |(_, pointer)| pointer);
+                let nowhere = file.is_empty() && document.pointer(pointer).is_none();
+                if broken.is_none() && (lost || nowhere) {
+                    broken = Some(([path, &["$ref".to_owned()]].concat(), reference.to_owned()));
+                }
+            }
+        });
+        match broken {
+            Some((path, reference)) => SchemaFault { place: self.place(&path), kind: SchemaFaultKind::Reference(reference) },
+            None => SchemaFault { place: self.place(&[]), kind: SchemaFaultKind::Keyword(reason.to_owned()) },
+        }
+    }
+
+    /// Annotations of the wrong form, anywhere in the file.
+    fn check_annotations(&self, document: &Value, faults: &mut Vec<SchemaFault>) {
+        walk(document, &mut Vec::new(), &mut |path, value| {
+            let mut wrong = |name: &'static str, reason: &str| {
+                let at = [path, &[name.to_owned()]].concat();
+                faults.push(SchemaFault { place: self.place(&at), kind: SchemaFaultKind::Annotation(name, reason.to_owned()) });
+            };
+            if let Some(reason) = value.get("x-relation").and_then(|r| Relation::read(r).err()) {
+                wrong("x-relation", &reason);
+            }
+            if value.get("x-vocabulary").is_some_and(|v| !v.is_string()) {
+                wrong("x-vocabulary", "en tekst / a string");
+            }
+            if value.get("x-show").is_some_and(|v| !matches!(v.as_str(), Some("badge" | "row" | "block" | "none"))) {
+                wrong("x-show", "badge, row, block, none");
+            }
+            if value.get("x-search").is_some_and(|v| !v.is_number() && !v.is_boolean()) {
+                wrong("x-search", "et tall / a number");
+            }
+            if value.get("x-facet").is_some_and(|v| !v.is_boolean()) {
+                wrong("x-facet", "true, false");
+            }
+            if path.is_empty() && value.get("x-kind").is_some_and(|v| !v.is_object()) {
+                wrong("x-kind", "{\"label\": …}");
+            }
+        });
+    }
+
+    fn place(&self, path: &[String]) -> Place {
+        place_in(self.text, self.places.as_ref(), path)
+    }
+}
+
+/// Relations and vocabularies that are named must exist.
+fn check_targets(sources: &Sources, schemas: &Schemas, documents: &Documents, faults: &mut Vec<SchemaFault>) {
+    for text in sources.schemas() {
+        let Some(document) = documents.get(file_name(text)) else { continue };
+        let places = places_of(text);
+        walk(document, &mut Vec::new(), &mut |path, value| {
+            let mut fault = |name: &str, kind| {
+                let at = [path, &[name.to_owned()]].concat();
+                faults.push(SchemaFault { place: place_in(text, places.as_ref(), &at), kind });
+            };
+            let relation = value.get("x-relation").and_then(|value| Relation::read(value).ok());
+            for kind in relation.iter().flat_map(|r| &r.to).filter(|kind| schemas.kind(kind).is_none()) {
+                fault("x-relation", SchemaFaultKind::UnknownKind(kind.clone()));
+            }
+            if let Some(name) = value.get("x-vocabulary").and_then(Value::as_str).filter(|name| schemas.vocabulary(name).is_none()) {
+                fault("x-vocabulary", SchemaFaultKind::UnknownVocabulary(name.to_owned()));
+            }
+        });
+    }
+}
+
+/// The kinds' and the fields' labels must exist in every language of the site.
+fn check_labels(schemas: &Schemas, languages: &[Lang], faults: &mut Vec<SchemaFault>) {
+    for kind in schemas.kinds.values() {
+        let places = places_of(&kind.text);
+        let mut report = |label: &Label, what: &str, path: &[String]| {
+            for lang in languages.iter().filter(|lang| !label.has(**lang)) {
+                let kind_of_fault = SchemaFaultKind::MissingLabel(what.to_owned(), lang.tag());
+                faults.push(SchemaFault { place: place_in(&kind.text, places.as_ref(), path), kind: kind_of_fault });
+            }
+        };
+        report(&kind.one, &kind.name, &["x-kind".into(), "label".into()]);
+        for field in &kind.shape.fields {
+            let path = ["properties".to_owned(), field.name.to_string()];
+            let own = places.as_ref().is_some_and(|root| root.get("properties").is_some_and(|p| p.get(&field.name).is_some()));
+            // A common field is reported once, by the first kind that has it; the others share its fault.
+            report(&field.label, &field.name, if own { &path } else { &[] });
+        }
+    }
+}
+
+fn options<'a>(documents: &Arc<Documents>, name: &str) -> ValidationOptions<'a> {
+    jsonschema::options()
+        .with_draft(jsonschema::Draft::Draft202012)
+        .with_base_uri(format!("json-schema:///{name}{ENDING}"))
+        .with_retriever(Shelf(documents.clone()))
+        .should_validate_formats(true)
+}
+
+/// Visits every object of a document with the path to it.
+fn walk(value: &Value, path: &mut Vec<String>, visit: &mut impl FnMut(&[String], &Value)) {
+    match value {
+        Value::Object(fields) => {
+            visit(path, value);
+            for (name, inner) in fields {
+                path.push(name.clone());
+                walk(inner, path, visit);
+                path.pop();
+            }
+        }
+        Value::Array(items) => {
+            for (index, inner) in items.iter().enumerate() {
+                path.push(index.to_string());
+                walk(inner, path, visit);
+                path.pop();
+            }
+        }
+        _ => {}
+    }
+}
+
+/// JSON is YAML, so the YAML reader tells where everything stands.
+fn places_of(text: &Text) -> Option<Node> {
+    parse_yaml(text, Span::new(0, text.content().len()), DEPTH, &mut Vec::new())
+}
+
+fn place_in(text: &Text, places: Option<&Node>, path: &[String]) -> Place {
+    match places {
+        Some(root) if !path.is_empty() => text.place(root.descend(path.iter().map(String::as_str)).span),
+        _ => text.line_place(1),
+    }
+}
+
+fn broken_json(text: &Text, error: &serde_json::Error) -> SchemaFault {
+    let line = text.line_start(error.line());
+    let at = (line + error.column().saturating_sub(1)).min(text.content().len());
+    SchemaFault { place: text.place(Span::new(at, at + 1)), kind: SchemaFaultKind::Json(error.to_string()) }
+}
+
+fn file_name(text: &Text) -> &str {
+    text.path().rsplit('/').next().unwrap_or("")
+}
+
+
+/// A kind whose schema is a part of the program.
+pub fn built_in(name: &str, source: &str) -> Schemas {
+    let text = Arc::new(Text::new(format!("schemas/{name}{ENDING}"), source.to_owned()));
+    let document: Value = serde_json::from_str(source).unwrap_or_default();
+    let documents = Arc::new(Documents::from([(file_name(&text).to_owned(), document.clone())]));
+    let compiler = Compiler { text: &text, places: None, documents: &documents };
+    let kind = compiler.kind(name, &document, &mut Vec::new());
+    Schemas { kinds: kind.into_iter().map(|kind| (kind.name.clone(), Arc::new(kind))).collect(), ..Schemas::default() }
+}

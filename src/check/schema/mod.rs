@@ -1,0 +1,78 @@
+//! The schemas as the program uses them: one [`Kind`] per schema file, with a validator and a [`Shape`] that
+//! says what each field is; and the vocabularies.
+//!
+//! Nothing here knows a kind or a field by name, except `title`, `summary` and `aliases`.
+
+mod compile;
+mod coerce;
+mod fault;
+mod field;
+mod shape;
+mod violation;
+mod vocabulary;
+
+pub use coerce::coerce;
+pub use compile::{built_in, compile};
+pub use fault::{SchemaFault, SchemaFaultKind, VocabularyFault};
+pub use field::{Field, Inverse, Relation, Show};
+pub use shape::{Shape, Types};
+pub use violation::{Violation, ViolationKind, violations};
+pub use vocabulary::{Concept, Vocabulary};
+
+use crate::model::{Label, Text};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A sort of entry, as its schema describes it.
+#[derive(Debug)]
+pub struct Kind {
+    /// The folder under `content/`.
+    pub name: Arc<str>,
+    /// What one entry of the kind is called.
+    pub one: Label,
+    /// What several are called.
+    pub many: Label,
+    /// What the kind is for.
+    pub description: Label,
+    /// Where it stands among the kinds.
+    pub order: i64,
+    /// Whether its entries have pages of their own.
+    pub page: bool,
+    /// What its fields are.
+    pub shape: Shape,
+    /// Checks an entry's data against the schema.
+    pub validator: jsonschema::Validator,
+    /// The schema's file.
+    pub text: Arc<Text>,
+}
+
+/// Every kind and vocabulary of a catalogue.
+#[derive(Debug, Default)]
+pub struct Schemas {
+    kinds: BTreeMap<Arc<str>, Arc<Kind>>,
+    vocabularies: BTreeMap<String, Arc<Vocabulary>>,
+}
+
+impl Schemas {
+    /// The kind of that name.
+    pub fn kind(&self, name: &str) -> Option<&Arc<Kind>> {
+        self.kinds.get(name)
+    }
+
+    /// The kinds, by the order that their schemas give, then by name.
+    pub fn kinds(&self) -> Vec<&Arc<Kind>> {
+        let mut kinds: Vec<_> = self.kinds.values().collect();
+        kinds.sort_by_key(|kind| (kind.order, kind.name.clone()));
+        kinds
+    }
+
+    /// The vocabulary of that name.
+    pub fn vocabulary(&self, name: &str) -> Option<&Arc<Vocabulary>> {
+        self.vocabularies.get(name)
+    }
+
+    /// The vocabularies, by name.
+    pub fn vocabularies(&self) -> impl Iterator<Item = &Arc<Vocabulary>> {
+        self.vocabularies.values()
+    }
+}

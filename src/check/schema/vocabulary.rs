@@ -1,0 +1,187 @@
+//! Controlled lists: `schemas/vocabularies/<name>.yaml` → codes with labels, synonyms, broader codes and URIs.
+
+use super::fault::{SchemaFault, SchemaFaultKind, VocabularyFault};
+use crate::model::{Label, Lang, Node, Span, Text, Tree, fold_name, nearest, slugify};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// A controlled list.
+#[derive(Debug)]
+pub struct Vocabulary {
+    /// The file's name without its ending.
+    pub name: Arc<str>,
+    /// What the list is called.
+    pub title: Label,
+    /// What it is for.
+    pub description: Label,
+    /// The codes, in the file's order.
+    pub concepts: Vec<Concept>,
+    by_code: HashMap<String, usize>,
+}
+
+/// A code of a list.
+#[derive(Debug)]
+pub struct Concept {
+    /// The code, as entries write it.
+    pub code: String,
+    /// The code as a part of an address; no other code of the list has the same.
+    pub slug: String,
+    /// What readers see.
+    pub label: Label,
+    /// What it means.
+    pub description: Label,
+    /// Other words for it, in any language.
+    pub synonyms: Vec<String>,
+    /// The code above it.
+    pub broader: Option<String>,
+    /// Its identifier in the world.
+    pub uri: Option<String>,
+}
+
+impl Vocabulary {
+    /// The concept of a code, exactly as written.
+    pub fn concept(&self, code: &str) -> Option<&Concept> {
+        self.by_code.get(code).map(|&index| &self.concepts[index])
+    }
+
+    /// The place of a code in the list.
+    pub fn index(&self, code: &str) -> Option<usize> {
+        self.by_code.get(code).copied()
+    }
+
+    /// The concept that was meant by a code that is not in the list: by letter case, label, synonym, or likeness.
+    pub fn meant(&self, written: &str) -> Option<&Concept> {
+        let folded = fold_name(written);
+        let says = |text: &str| fold_name(text) == folded;
+        let exact = self.concepts.iter().find(|c| says(&c.code) || c.label.all().any(says));
+        let synonym = || self.concepts.iter().find(|c| c.synonyms.iter().any(|s| says(s)));
+        let like = || {
+            let code = nearest(written, self.concepts.iter().map(|c| c.code.as_str())).map(str::to_owned);
+            let label = || nearest(written, self.concepts.iter().flat_map(|c| c.label.all())).map(str::to_owned);
+            let text = code.or_else(label)?;
+            self.concepts.iter().find(|c| c.code == text || c.label.all().any(|l| l == text))
+        };
+        exact.or_else(synonym).or_else(like)
+    }
+
+    /// Reads the list in `root`; what cannot be used is left out and leaves a fault.
+    pub(super) fn read(text: &Text, root: &Node, faults: &mut Vec<SchemaFault>) -> Vocabulary {
+        let file = text.path().rsplit('/').next().unwrap_or("");
+        let name: Arc<str> = file.strip_suffix(".yaml").or(file.strip_suffix(".yml")).unwrap_or(file).into();
+        let mut list = Vocabulary {
+            title: root.get("title").or(root.get("label")).map(label).unwrap_or_else(|| Label::same(name.replace('-', " "))),
+            description: root.get("description").map(label).unwrap_or_default(),
+            name,
+            concepts: Vec::new(),
+            by_code: HashMap::new(),
+        };
+        let mut fault = |span: Span, kind| faults.push(SchemaFault { place: text.place(span), kind: SchemaFaultKind::Vocabulary(kind) });
+        let Some(items) = codes(root) else {
+            fault(root.span, VocabularyFault::Shape);
+            return list;
+        };
+        let mut places: HashMap<&str, Span> = HashMap::new();
+        for item in items {
+            let Some(code) = item.get("code").and_then(|node| Some((node.text().filter(|t| !t.is_empty())?, node.span))) else {
+                fault(item.span, VocabularyFault::MissingCode);
+                continue;
+            };
+            if let Some(first) = places.insert(code.0, code.1) {
+                fault(code.1, VocabularyFault::DuplicateCode(code.0.to_owned(), text.position(first.start).line));
+                continue;
+            }
+            let concept = concept(code.0, item);
+            if concept.label.is_empty() {
+                fault(code.1, VocabularyFault::MissingLabel(code.0.to_owned()));
+            }
+            list.by_code.insert(code.0.to_owned(), list.concepts.len());
+            list.concepts.push(concept);
+        }
+        list.check_broader(items, &mut fault);
+        list.make_slugs_unique();
+        list
+    }
+
+    /// Every broader code must exist, and no code may be above itself.
+    fn check_broader(&mut self, items: &[Node], fault: &mut impl FnMut(Span, VocabularyFault)) {
+        for item in items {
+            let (Some(code), Some(node)) = (item.get("code").and_then(Node::text), item.get("broader")) else { continue };
+            let Some(broader) = node.text().filter(|t| !t.is_empty()) else { continue };
+            let wrong = if !self.by_code.contains_key(broader) {
+                VocabularyFault::UnknownBroader(code.to_owned(), broader.to_owned())
+            } else if self.leads_to(broader, code) {
+                VocabularyFault::Circle(code.to_owned())
+            } else {
+                continue;
+            };
+            fault(node.span, wrong);
+            if let Some(&index) = self.by_code.get(code) {
+                self.concepts[index].broader = None;
+            }
+        }
+    }
+
+    /// Whether the codes above `from` include `to`.
+    fn leads_to(&self, from: &str, to: &str) -> bool {
+        let mut at = Some(from);
+        for _ in 0..=self.concepts.len() {
+            match at {
+                Some(code) if code == to => return true,
+                Some(code) => at = self.concept(code).and_then(|c| c.broader.as_deref()),
+                None => return false,
+            }
+        }
+        false
+    }
+
+    /// Two codes that would have the same address get numbers, in the file's order.
+    fn make_slugs_unique(&mut self) {
+        let mut taken = std::collections::HashSet::new();
+        for concept in &mut self.concepts {
+            let base = if concept.slug.is_empty() { "kode".to_owned() } else { concept.slug.clone() };
+            let numbered = std::iter::once(base.clone()).chain((2..).map(|n| format!("{base}-{n}")));
+            concept.slug = numbered.into_iter().find(|slug| taken.insert(slug.clone())).unwrap_or(base);
+        }
+    }
+}
+
+/// The list of codes: the file itself, or its field `codes` (or the only list among its fields).
+fn codes(root: &Node) -> Option<&[Node]> {
+    let list = |node: &'_ Node| matches!(node.tree, Tree::List(_));
+    if list(root) {
+        return Some(root.items());
+    }
+    let named = root.get("codes").filter(|node| list(node));
+    let only = || root.fields().iter().map(|(_, node)| node).find(|node| list(node) && node.items().iter().any(|i| i.get("code").is_some()));
+    named.or_else(only).map(Node::items)
+}
+
+fn concept(code: &str, item: &Node) -> Concept {
+    let text = |name: &str| item.get(name).and_then(Node::text).filter(|t| !t.is_empty()).map(str::to_owned);
+    Concept {
+        code: code.to_owned(),
+        slug: slugify(code),
+        label: item.get("label").or(item.get("labels")).or(item.get("title")).map(label).unwrap_or_default(),
+        description: item.get("description").map(label).unwrap_or_default(),
+        synonyms: item.get("synonyms").map(synonyms).unwrap_or_default(),
+        broader: text("broader"),
+        uri: text("uri"),
+    }
+}
+
+/// `{nb: …, nn: …, en: …}`, or one text for all.
+fn label(node: &Node) -> Label {
+    match node.text() {
+        Some(text) => Label::default().with(Lang::Nb, text),
+        None => Lang::ALL.into_iter().fold(Label::default(), |label, lang| match node.get(lang.tag()).and_then(Node::text) {
+            Some(text) => label.with(lang, text),
+            None => label,
+        }),
+    }
+}
+
+/// A list of words, or one per language.
+fn synonyms(node: &Node) -> Vec<String> {
+    let lists: Vec<&Node> = if node.fields().is_empty() { vec![node] } else { node.fields().iter().map(|(_, list)| list).collect() };
+    lists.into_iter().flat_map(Node::items).filter_map(Node::text).filter(|t| !t.is_empty()).map(str::to_owned).collect()
+}

@@ -1,0 +1,50 @@
+//! The languages of interface and messages.
+
+use serde::{Deserialize, Serialize};
+
+/// A language of the interface, by its BCP 47 tag.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, Default)]
+#[serde(rename_all = "lowercase")]
+pub enum Lang {
+    /// Norwegian bokmål.
+    #[default]
+    Nb,
+    /// Norwegian nynorsk.
+    Nn,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// Every language, in the order in which they are offered.
+    pub const ALL: [Lang; 3] = [Lang::Nb, Lang::Nn, Lang::En];
+
+    /// The BCP 47 tag, as it stands in `lang="…"` and in file names.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Lang::Nb => "nb",
+            Lang::Nn => "nn",
+            Lang::En => "en",
+        }
+    }
+
+    /// The language of a tag, or nothing when the interface does not speak it.
+    pub fn from_tag(tag: &str) -> Option<Lang> {
+        Lang::ALL.into_iter().find(|lang| lang.tag() == tag)
+    }
+
+    /// Where to look when a text lacks this language: the nearest to a Norwegian reader first.
+    pub fn fallbacks(self) -> [Lang; 3] {
+        match self {
+            Lang::Nb => [Lang::Nb, Lang::Nn, Lang::En],
+            Lang::Nn => [Lang::Nn, Lang::Nb, Lang::En],
+            Lang::En => [Lang::En, Lang::Nb, Lang::Nn],
+        }
+    }
+}
+
+impl std::fmt::Display for Lang {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.tag())
+    }
+}

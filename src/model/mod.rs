@@ -1,0 +1,19 @@
+//! The words of the catalogue as types: languages, places in a text, ids, dates, values with spans. No input or output.
+
+mod date;
+mod id;
+mod label;
+mod lang;
+mod name;
+mod node;
+mod place;
+mod text;
+
+pub use date::Date;
+pub use id::EntryId;
+pub use label::Label;
+pub use lang::Lang;
+pub use name::{certain, fold_name, is_slug, nearest, slugify};
+pub use node::{Key, Node, Scalar, Tree};
+pub use place::{Place, Position, Span};
+pub use text::Text;

@@ -1,0 +1,118 @@
+//! One entry as it was read: its text, its front matter as a tree, the files beside it.
+
+use super::Limits;
+use super::attachment::{self, Attachment};
+use super::fault::{Fault, FaultKind};
+use super::front_matter::{self, FrontMatter};
+use super::listing::{EntryFile, Stamp};
+use crate::model::{EntryId, Text};
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::Arc;
+
+/// An entry's file, read and split, not yet judged.
+#[derive(Debug)]
+pub struct EntrySource {
+    id: EntryId,
+    kind: Arc<str>,
+    slug: String,
+    folder: bool,
+    text: Text,
+    front: FrontMatter,
+    attachments: Vec<Attachment>,
+    faults: Vec<Fault>,
+    stamps: Vec<Stamp>,
+}
+
+impl EntrySource {
+    /// The id that its place gives it.
+    pub fn id(&self) -> &EntryId {
+        &self.id
+    }
+    /// The kind's folder.
+    pub fn kind(&self) -> &Arc<str> {
+        &self.kind
+    }
+    /// The file's or the folder's name.
+    pub fn slug(&self) -> &str {
+        &self.slug
+    }
+    /// Whether it is a folder with attachments.
+    pub fn is_folder(&self) -> bool {
+        self.folder
+    }
+    /// The text of the file.
+    pub fn text(&self) -> &Text {
+        &self.text
+    }
+    /// The front matter.
+    pub fn front(&self) -> &FrontMatter {
+        &self.front
+    }
+    /// The text below the front matter.
+    pub fn body(&self) -> &str {
+        &self.text.content()[self.front.body..]
+    }
+    /// The files beside it, by name.
+    pub fn attachments(&self) -> &[Attachment] {
+        &self.attachments
+    }
+    /// What could not be read of it.
+    pub fn faults(&self) -> &[Fault] {
+        &self.faults
+    }
+}
+
+/// Reads one entry, or takes it over from `known` when nothing about it has changed.
+pub(super) fn read(root: &Path, file: &EntryFile, limits: &Limits, known: &HashMap<Arc<str>, Arc<EntrySource>>) -> Arc<EntrySource> {
+    let beside = file.beside.as_deref().unwrap_or_default();
+    let stamps: Vec<Stamp> = std::iter::once(file.stamp).chain(beside.iter().map(|(_, stamp)| *stamp)).collect();
+    if let Some(same) = known.get(&file.path).filter(|entry| entry.is_still(file, &stamps)) {
+        return same.clone();
+    }
+    let mut faults = Vec::new();
+    let text = read_text(root, file, limits, &mut faults);
+    let front = match &text {
+        Some(text) => front_matter::read(text, limits, &mut faults),
+        None => FrontMatter { found: true, ..FrontMatter::default() },
+    };
+    let folder = root.join(&*file.path);
+    let folder = folder.parent().unwrap_or(root);
+    let base = file.path.rsplit_once('/').map_or("", |(base, _)| base);
+    let attachments = beside.iter().map(|(name, stamp)| attachment::read(folder, base, name, *stamp, limits, &mut faults)).collect();
+    Arc::new(EntrySource {
+        id: EntryId::new(&file.kind, &file.slug),
+        kind: file.kind.clone(),
+        slug: file.slug.clone(),
+        folder: file.beside.is_some(),
+        text: text.unwrap_or_else(|| Text::new(file.path.clone(), String::new())),
+        front,
+        attachments,
+        faults,
+        stamps,
+    })
+}
+
+impl EntrySource {
+    fn is_still(&self, file: &EntryFile, stamps: &[Stamp]) -> bool {
+        let beside = file.beside.as_deref().unwrap_or_default();
+        // A file without a time of change is always read again.
+        self.stamps == stamps
+            && stamps.iter().all(|stamp| stamp.modified.is_some())
+            && self.attachments.iter().map(|a| a.name.as_str()).eq(beside.iter().map(|(name, _)| name.as_str()))
+    }
+}
+
+fn read_text(root: &Path, file: &EntryFile, limits: &Limits, faults: &mut Vec<Fault>) -> Option<Text> {
+    if file.stamp.length > limits.entry {
+        faults.push(Fault::file(&file.path, FaultKind::EntryTooLarge(file.stamp.length, limits.entry)));
+        return None;
+    }
+    match super::read_text(root, &file.path) {
+        Ok(text) => Some(text),
+        Err(fault) => {
+            faults.push(fault);
+            None
+        }
+    }
+}

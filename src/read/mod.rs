@@ -1,0 +1,146 @@
+//! Folders → [`Sources`]: every file of the catalogue, read once, text and positions kept.
+//!
+//! Reading judges nothing. What it could not read it hands on as a [`Fault`], which the rules of `check` put into words.
+
+mod attachment;
+mod config;
+mod embedded;
+mod entry;
+mod fault;
+mod front_matter;
+mod listing;
+mod theme;
+mod yaml;
+mod yaml_fault;
+
+pub use attachment::{Attachment, Nature, type_allowed, ALLOWED_TYPES};
+pub use config::{Config, Limits, known_keys};
+pub use embedded::{STANDARD_SCHEMAS, STANDARD_THEME, embedded_files};
+pub use entry::EntrySource;
+pub use fault::{ConfigFault, Fault, FaultKind, Structure, YamlFault};
+pub use front_matter::FrontMatter;
+pub use theme::{ThemeFile, ThemeSource};
+pub use yaml::parse as parse_yaml;
+
+use crate::model::Text;
+use rayon::prelude::*;
+use std::collections::HashMap;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The name of the file that makes a folder a catalogue.
+pub const CONFIG_FILE: &str = "allmenning.toml";
+
+/// Everything the catalogue's folder holds, as text, with what could not be read.
+#[derive(Debug)]
+pub struct Sources {
+    root: PathBuf,
+    config_text: Option<Arc<Text>>,
+    config: Config,
+    schemas: Vec<Arc<Text>>,
+    vocabularies: Vec<Arc<Text>>,
+    kinds: Vec<Arc<str>>,
+    entries: Vec<Arc<EntrySource>>,
+    pages: Vec<Arc<EntrySource>>,
+    theme: ThemeSource,
+    faults: Vec<Fault>,
+}
+
+impl Sources {
+    /// The catalogue's root folder.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+    /// The settings; where the file is wrong, the defaults.
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+    /// The text of the config file.
+    pub fn config_text(&self) -> Option<&Arc<Text>> {
+        self.config_text.as_ref()
+    }
+    /// The schema files, by name.
+    pub fn schemas(&self) -> &[Arc<Text>] {
+        &self.schemas
+    }
+    /// The vocabulary files, by name.
+    pub fn vocabularies(&self) -> &[Arc<Text>] {
+        &self.vocabularies
+    }
+    /// The folders under `content/` that are kinds, by name.
+    pub fn kinds(&self) -> &[Arc<str>] {
+        &self.kinds
+    }
+    /// The entries, by path.
+    pub fn entries(&self) -> &[Arc<EntrySource>] {
+        &self.entries
+    }
+    /// The about pages under `content/_sider/`, by path.
+    pub fn pages(&self) -> &[Arc<EntrySource>] {
+        &self.pages
+    }
+    /// The theme's files.
+    pub fn theme(&self) -> &ThemeSource {
+        &self.theme
+    }
+    /// What could not be read.
+    pub fn faults(&self) -> &[Fault] {
+        &self.faults
+    }
+
+    /// The text of the file at `path` (from the root, with `/`), for excerpts beside findings.
+    pub fn text(&self, path: &str) -> Option<&Text> {
+        let entries = self.entries.iter().chain(&self.pages).map(|e| e.text());
+        let files = self.schemas.iter().chain(&self.vocabularies).chain(&self.config_text).map(Arc::as_ref);
+        let theme = self.theme.files().iter().filter_map(|f| f.text());
+        entries.chain(files).chain(theme).find(|text| &**text.path() == path)
+    }
+}
+
+/// Reads the catalogue at `root`. What is unchanged since `previous` (same path, size and time) is not read again.
+///
+/// # Errors
+/// When the root itself cannot be listed. A file that cannot be read is a [`Fault`].
+pub fn read(root: &Path, previous: Option<&Sources>) -> io::Result<Sources> {
+    let mut faults = Vec::new();
+    let config_text = config::read_text(root, &mut faults)?;
+    let config = config::parse(config_text.as_deref(), &mut faults);
+    let listing = listing::list(root, &mut faults);
+    let schemas = read_texts(root, &listing.schemas, &mut faults);
+    let vocabularies = read_texts(root, &listing.vocabularies, &mut faults);
+    let theme = theme::read(root, &config, config_text.as_deref(), &mut faults);
+    let known = previous.map(known_entries).unwrap_or_default();
+    let limits = &config.limits;
+    let read_all = |files: &[listing::EntryFile]| -> Vec<Arc<EntrySource>> {
+        files.par_iter().map(|file| entry::read(root, file, limits, &known)).collect()
+    };
+    let entries = read_all(&listing.entries);
+    let pages = read_all(&listing.pages);
+    Ok(Sources { root: root.to_owned(), config_text, config, schemas, vocabularies, kinds: listing.kinds, entries, pages, theme, faults })
+}
+
+/// The entries of an earlier reading by path.
+fn known_entries(sources: &Sources) -> HashMap<Arc<str>, Arc<EntrySource>> {
+    sources.entries.iter().chain(&sources.pages).map(|e| (e.text().path().clone(), e.clone())).collect()
+}
+
+fn read_texts(root: &Path, paths: &[Arc<str>], faults: &mut Vec<Fault>) -> Vec<Arc<Text>> {
+    let mut texts = Vec::new();
+    for path in paths {
+        match read_text(root, path) {
+            Ok(text) => texts.push(Arc::new(text)),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    texts
+}
+
+/// Reads one file as UTF-8 text.
+fn read_text(root: &Path, path: &Arc<str>) -> Result<Text, Fault> {
+    let bytes = std::fs::read(root.join(&**path)).map_err(|error| Fault::unreadable(path, &error))?;
+    match String::from_utf8(bytes) {
+        Ok(content) => Ok(Text::new(path.clone(), content)),
+        Err(error) => Err(Fault::not_utf8(path, error)),
+    }
+}

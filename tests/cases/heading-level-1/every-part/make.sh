@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+set -eu
+printf '%s\r\n' \
+  '---' \
+  'title: Leie av lokaler' \
+  'owner: aktorer/oslo' \
+  '---' \
+  '' \
+  '# Om' \
+  '' \
+  'Tekst.' \
+  '' \
+  '# Bruk' \
+  '' \
+  'Tekst.' > 'content/losninger/leie-av-lokaler.md'

@@ -1,0 +1,9 @@
+#!/usr/bin/env bash
+set -eu
+printf '%s\r\n' \
+  '---' \
+  'title: Opptak i barnehage' \
+  'owner: aktorer/oslo' \
+  '---' \
+  '' \
+  'Foresatte søker om plass og svarer på tilbudet på telefonen.' > 'content/losninger/barnehageopptak.md'

@@ -1,0 +1,4 @@
+#!/usr/bin/env bash
+# Links and pipes.
+set -eu
+mkfifo content/losninger/ror.md
