@@ -1,11 +1,33 @@
 //! Allmenning: a folder of Markdown entries, schemas and decisions → a curated, searchable, accessible static site.
 //!
-//! The pipeline, floor by floor; each stage has one input and one output, and faults are values:
+//! The pipeline, floor by floor. Data flows one way; each stage has one input and one output type and imports only
+//! what lies before it; faults are values, so that all of them come out in one run:
 //!
-//! 1. [`read`]: folders → `Sources`
-//! 2. [`check`]: `Sources` → `Checked`
+//! 1. [`read`]: folders → `Sources` (text and positions kept)
+//! 2. [`check`]: `Sources` → `Checked` (schemas and rules)
+//! 3. [`review`]: `Checked` → `Reviewed` (editorial status)
+//! 4. [`relate`]: `Reviewed` → `Catalogue` (links, backlinks, lists; frozen)
+//! 5. [`search`]: `&Catalogue` → the index, and the ranking
+//! 6. [`route`]: which addresses the site has
+//! 7. [`export`]: `&Catalogue` → feeds, JSON, sitemap
+//! 8. [`render`]: `&Catalogue` + theme → pages
+//! 9. [`publish`]: routes → disk (the only writer), or [`serve`]: a preview in memory
+//!
+//! Below them lie [`model`] and [`finding`]; [`report`] turns findings into what people and tools read, and [`cli`]
+//! is the program.
 
 pub mod model;
 pub mod finding;
 pub mod read;
 pub mod check;
+pub mod review;
+pub mod relate;
+pub mod search;
+pub mod route;
+pub mod export;
+pub mod render;
+pub mod edition;
+pub mod publish;
+pub mod report;
+pub mod serve;
+pub mod cli;

@@ -1,0 +1,220 @@
+//! What the command line takes. The help is Norwegian, as are those who read it.
+
+use crate::model::Lang;
+use crate::report::Format;
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use std::path::PathBuf;
+
+const TEMPLATE: &str = "{about-with-newline}\nBruk: {usage}\n\n{all-args}{after-help}";
+
+/// Lag en felles katalog av Markdown-filer: kontroller, bygg og forhåndsvis.
+#[derive(Debug, Parser)]
+#[command(name = "allmenning", version, help_template = TEMPLATE, disable_help_subcommand = true, subcommand_help_heading = "Kommandoer", next_help_heading = "Valg")]
+pub struct Arguments {
+    /// Options of every command.
+    #[command(flatten)]
+    pub global: Global,
+    /// The command.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Options of every command.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Felles valg")]
+pub struct Global {
+    /// Katalogens mappe (ellers: nærmeste mappe oppover med allmenning.toml)
+    #[arg(long, global = true, value_name = "MAPPE")]
+    pub root: Option<PathBuf>,
+    /// Språk i meldingene
+    #[arg(long, global = true, value_name = "SPRÅK")]
+    pub lang: Option<Language>,
+    /// Dagens dato, ÅÅÅÅ-MM-DD (ellers: i dag)
+    #[arg(long, global = true, value_name = "DATO")]
+    pub today: Option<String>,
+    /// Farger i terminalen
+    #[arg(long, global = true, value_name = "NÅR", default_value = "auto", hide_default_value = true)]
+    pub color: Color,
+    /// Si bare det nødvendige
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+    /// Si mer
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+}
+
+/// Languages of messages.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum Language {
+    /// bokmål
+    Nb,
+    /// nynorsk
+    Nn,
+    /// engelsk
+    En,
+}
+
+impl From<Language> for Lang {
+    fn from(language: Language) -> Lang {
+        match language {
+            Language::Nb => Lang::Nb,
+            Language::Nn => Lang::Nn,
+            Language::En => Lang::En,
+        }
+    }
+}
+
+/// When to show colours.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum Color {
+    /// bare på en skjerm
+    Auto,
+    /// alltid
+    Always,
+    /// aldri
+    Never,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+#[command(help_template = TEMPLATE)]
+pub enum Command {
+    /// Lag en ny katalog med standard skjema og en eksempeloppføring av hvert slag
+    Init(Init),
+    /// Lag en ny oppføring: påkrevde felt først, med forklaringer
+    New(New),
+    /// Kontroller katalogen
+    Check(Check),
+    /// Bygg nettstedet: hele, eller ingenting
+    Build(Build),
+    /// Forhåndsvis nettstedet, oppdatert mens du skriver
+    Serve(Serve),
+    /// Søk i katalogen fra terminalen
+    Find(Find),
+    /// Forklar en regel, med et dårlig og et godt eksempel
+    Explain(Explain),
+    /// Skriv ut fullføring av kommandoer for et skall
+    Completions(Completions),
+    /// Skriv ut bruksanvisningen (man-side)
+    Man(Man),
+}
+
+/// `init`.
+#[derive(Debug, Args)]
+#[command(help_template = TEMPLATE)]
+pub struct Init {
+    /// Mappen som skal bli en katalog
+    #[arg(value_name = "MAPPE")]
+    pub folder: PathBuf,
+    /// Ta med en kopi av standardtemaet, for å endre på det
+    #[arg(long)]
+    pub with_theme: bool,
+}
+
+/// `new`.
+#[derive(Debug, Args)]
+#[command(help_template = TEMPLATE)]
+pub struct New {
+    /// Slaget: navnet på en mappe under content/, for eksempel losninger
+    #[arg(value_name = "SLAG")]
+    pub kind: String,
+    /// Tittelen på oppføringen
+    #[arg(value_name = "TITTEL")]
+    pub title: Option<String>,
+    /// Lag en mappe, slik at oppføringen kan ha vedlegg
+    #[arg(long)]
+    pub folder: bool,
+}
+
+/// `check`.
+#[derive(Debug, Args)]
+#[command(help_template = TEMPLATE)]
+pub struct Check {
+    /// Vis bare funn i disse filene og mappene
+    #[arg(value_name = "STI")]
+    pub paths: Vec<PathBuf>,
+    /// Hvordan funnene skrives ut
+    #[arg(long, value_name = "FORM", default_value = "human")]
+    pub format: Format,
+    /// Rett det som bare har ett riktig svar
+    #[arg(long)]
+    pub fix: bool,
+    /// Regn advarsler som feil
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// `build`.
+#[derive(Debug, Args)]
+#[command(help_template = TEMPLATE)]
+pub struct Build {
+    /// Mappen som nettstedet legges i (ellers: public i katalogen)
+    #[arg(long, value_name = "MAPPE")]
+    pub out: Option<PathBuf>,
+    /// Adressen som nettstedet publiseres på
+    #[arg(long, value_name = "ADRESSE")]
+    pub base_url: Option<String>,
+    /// Hvordan funnene skrives ut
+    #[arg(long, value_name = "FORM", default_value = "human")]
+    pub format: Format,
+    /// Regn advarsler som feil
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// `serve`.
+#[derive(Debug, Args)]
+#[command(help_template = TEMPLATE)]
+pub struct Serve {
+    /// Porten på denne maskinen; 0 gir en ledig
+    #[arg(long, value_name = "PORT", default_value_t = 4000)]
+    pub port: u16,
+    /// Se etter endringer med jevne mellomrom, for nettverksdisker
+    #[arg(long)]
+    pub poll: bool,
+}
+
+/// `find`.
+#[derive(Debug, Args)]
+#[command(help_template = TEMPLATE)]
+pub struct Find {
+    /// Ordene du leter etter
+    #[arg(value_name = "SØK", required = true)]
+    pub query: Vec<String>,
+    /// Hvor mange treff som vises
+    #[arg(short = 'n', long, value_name = "ANTALL", default_value_t = 10)]
+    pub limit: usize,
+}
+
+/// `explain`.
+#[derive(Debug, Args)]
+#[command(help_template = TEMPLATE)]
+pub struct Explain {
+    /// Regelen; uten den vises alle
+    #[arg(value_name = "REGEL")]
+    pub rule: Option<String>,
+}
+
+/// `completions`.
+#[derive(Debug, Args)]
+#[command(help_template = TEMPLATE)]
+pub struct Completions {
+    /// Skallet
+    #[arg(value_name = "SKALL")]
+    pub shell: Shell,
+}
+
+/// `man`.
+#[derive(Debug, Args)]
+#[command(help_template = TEMPLATE)]
+pub struct Man {
+    /// Kommandoen; uten den gjelder siden hele programmet
+    #[arg(value_name = "KOMMANDO")]
+    pub command: Option<String>,
+}
+
+/// The whole command line, for completions and the manual.
+pub fn command() -> clap::Command {
+    Arguments::command()
+}

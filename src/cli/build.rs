@@ -1,0 +1,99 @@
+//! `build`: the whole site, or nothing.
+
+use super::arguments::Build;
+use super::{Outcome, Ran, Session, Stopped};
+use crate::check::rules::too_large::bytes;
+use crate::edition::edition;
+use crate::finding::Severity;
+use crate::publish::{Failure, publish};
+use indicatif::{ProgressBar, ProgressStyle};
+use std::io::IsTerminal;
+use std::path::Path;
+use std::time::Instant;
+
+/// Builds the site.
+pub fn run(session: &Session, options: &Build) -> Ran {
+    let start = Instant::now();
+    let root = session.root()?;
+    let base_url = options.base_url.as_deref();
+    if let Some(value) = base_url.filter(|url| !(url.starts_with("https://") || url.starts_with("http://"))) {
+        return Err(session.say().stopped("bad_base_url", &[("value", value)]));
+    }
+    let (edition, findings) = edition(&root, session.today, base_url, None).map_err(|error| session.failed(&root, &error))?;
+    let findings = if options.strict { findings.strict() } else { findings };
+    let rules_at = edition.site.view().url.clone();
+    session.print(&findings, options.format, &edition.sources, &rules_at)?;
+    if findings.has_errors() {
+        return not_built(session, findings.count(Severity::Error));
+    }
+    let out = options.out.clone().unwrap_or_else(|| root.join("public"));
+    session.tell_more(&out.display().to_string());
+    let progress = Progress::new(session, edition.site.routes().all().len());
+    let published = publish(&edition.site, &out, &|done, _| progress.show(done));
+    progress.finish();
+    match published {
+        Ok(published) => {
+            let seconds = format!("{:.1}", start.elapsed().as_secs_f64());
+            let size = bytes(published.bytes);
+            let entries = edition.sources.entries().len().to_string();
+            let args = [
+                ("entries", &*entries),
+                ("files", &*published.files.to_string()),
+                ("size", size.get(session.lang)),
+                ("out", &*out.display().to_string()),
+                ("seconds", &*seconds),
+            ];
+            session.tell(&session.say().text("built", &args));
+            Ok(Outcome::Fine)
+        }
+        Err(Failure::Findings(findings)) => {
+            session.print(&findings, options.format, &edition.sources, &rules_at)?;
+            not_built(session, findings.len())
+        }
+        Err(failure) => Err(reason(session, &failure)),
+    }
+}
+
+fn not_built(session: &Session, errors: usize) -> Ran {
+    session.tell(&session.say().text("not_built", &[("errors", &errors.to_string())]));
+    Ok(Outcome::Errors)
+}
+
+/// What to tell of a failure that is nobody's finding.
+fn reason(session: &Session, failure: &Failure) -> Stopped {
+    let path = |path: &Path| path.display().to_string();
+    match failure {
+        Failure::Io(at, error) => session.failed(at, error),
+        Failure::Foreign(at) => session.say().stopped("foreign", &[("path", &path(at))]),
+        Failure::Busy(at) => session.say().stopped("busy", &[("path", &path(at))]),
+        Failure::Findings(_) => Stopped(String::new()),
+    }
+}
+
+/// A bar on a terminal; nothing anywhere else.
+struct Progress(Option<ProgressBar>);
+
+impl Progress {
+    fn new(session: &Session, total: usize) -> Progress {
+        let wanted = !session.quiet && std::io::stderr().is_terminal();
+        let style = ProgressStyle::with_template("{msg} [{bar:40}] {pos}/{len}").ok().map(|style| style.progress_chars("=> "));
+        let bar = style.filter(|_| wanted).map(|style| {
+            let bar = ProgressBar::new(total as u64).with_style(style);
+            bar.set_message(session.say().text("building", &[]));
+            bar
+        });
+        Progress(bar)
+    }
+
+    fn show(&self, done: usize) {
+        if let Some(bar) = &self.0 {
+            bar.set_position(done as u64);
+        }
+    }
+
+    fn finish(&self) {
+        if let Some(bar) = &self.0 {
+            bar.finish_and_clear();
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! `find`: the site's own search, at the terminal.
+
+use super::arguments::Find;
+use super::{Outcome, Ran, Session, print};
+use crate::edition::edition;
+use crate::search::find;
+use std::fmt::Write;
+
+/// Searches the catalogue. Nothing found is no error.
+pub fn run(session: &Session, options: &Find) -> Ran {
+    let root = session.root()?;
+    let (edition, _) = edition(&root, session.today, None, None).map_err(|error| session.failed(&root, &error))?;
+    let query = options.query.join(" ");
+    let catalogue = edition.site.catalogue();
+    let mut out = String::new();
+    for hit in find(edition.site.index(), &query).into_iter().take(options.limit) {
+        let entry = &catalogue.entries()[hit.entry];
+        let status = catalogue.status(hit.entry).label.get(session.lang);
+        // Writing into a string cannot fail.
+        let _ = writeln!(out, "{}\n  {} · {status} · {}", entry.title(), entry.id(), entry.source().text().path());
+        if let Some(summary) = entry.summary() {
+            let _ = writeln!(out, "  {summary}");
+        }
+        out.push('\n');
+    }
+    if out.is_empty() {
+        session.tell(&session.say().text("no_hits", &[("query", &query)]));
+    }
+    print(&out)?;
+    Ok(Outcome::Fine)
+}

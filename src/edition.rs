@@ -1,0 +1,42 @@
+//! One edition of a catalogue: all stages from the folder to a site that is ready to be rendered.
+
+use crate::check::{Checked, check};
+use crate::finding::Findings;
+use crate::model::Date;
+use crate::read::{Sources, read};
+use crate::relate::relate;
+use crate::render::Site;
+use crate::review::review;
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+/// A catalogue as it stood at one moment.
+pub struct Edition {
+    /// What was read.
+    pub sources: Sources,
+    /// What was checked.
+    pub checked: Arc<Checked>,
+    /// The site, ready to be rendered.
+    pub site: Site,
+}
+
+/// Makes an edition of the catalogue at `root` as of `today`. `base_url` goes before the config's; `previous` saves
+/// the work on what has not changed since.
+///
+/// # Errors
+/// When the folder itself cannot be read. Everything else that is wrong is a finding.
+pub fn edition(root: &Path, today: Date, base_url: Option<&str>, previous: Option<&Edition>) -> io::Result<(Edition, Findings)> {
+    let sources = read(root, previous.map(|edition| &edition.sources))?;
+    let (checked, mut findings) = check(&sources, previous.map(|edition| &*edition.checked));
+    let checked = Arc::new(checked);
+    let (reviewed, more) = review(checked.clone());
+    findings.extend(more);
+    let (catalogue, more) = relate(&reviewed, &sources, today);
+    findings.extend(more);
+    let base_url = base_url.unwrap_or(&sources.config().base_url).to_owned();
+    let (site, more) = Site::new(Arc::new(catalogue), &sources, &base_url);
+    findings.extend(more);
+    findings.extend(site.try_templates());
+    Ok((Edition { sources, checked, site }, findings.sorted()))
+}

@@ -1,0 +1,66 @@
+//! Atom feeds (RFC 4287): the latest of everything, of a kind, of a code.
+
+use super::Export;
+use crate::route::{FeedOf, paths};
+use crate::model::escape;
+use std::fmt::Write;
+
+impl Export<'_> {
+    /// The feed at `path`. An entry without a date of its own carries the day on which the site is made.
+    pub fn feed(&self, path: &str, of: &FeedOf) -> Vec<u8> {
+        feed(self, path, of)
+    }
+}
+
+fn feed(export: &Export<'_>, path: &str, of: &FeedOf) -> Vec<u8> {
+    let catalogue = export.catalogue;
+    let lang = catalogue.config().language;
+    let (name, page, holds): (String, String, Box<dyn Fn(usize) -> bool>) = match of {
+        FeedOf::All => (String::new(), "/".into(), Box::new(|_| true)),
+        FeedOf::Kind(number) => {
+            let (kind, _) = &catalogue.kinds()[*number];
+            let is_kind = |entry: usize| catalogue.entries()[entry].id().kind() == &*kind.name;
+            (kind.many.get(lang).to_owned(), paths::top(&kind.name), Box::new(is_kind))
+        }
+        FeedOf::Code(vocabulary, code) => {
+            let Some(codes) = catalogue.codes().get(vocabulary) else { return Vec::new() };
+            let concept = &codes.vocabulary.concepts[*code];
+            let inside: std::collections::HashSet<usize> = codes.used.get(code).into_iter().flatten().copied().collect();
+            let page = paths::code(vocabulary, &concept.slug);
+            (concept.label.get(lang).to_owned(), page, Box::new(move |entry| inside.contains(&entry)))
+        }
+    };
+    let limit = catalogue.config().limits.feed;
+    let entries: Vec<usize> = catalogue.newest().iter().copied().filter(|&entry| catalogue.has_page(entry) && holds(entry)).take(limit).collect();
+    let updated = entries.iter().filter_map(|&entry| catalogue.entries()[entry].date()).max().unwrap_or(catalogue.today());
+    let title = if matches!(of, FeedOf::All) { catalogue.config().title.clone() } else { format!("{name} – {}", catalogue.config().title) };
+    let mut out = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
+    // Writing into a string cannot fail.
+    let _ = writeln!(out, "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{lang}\">");
+    let _ = writeln!(out, "<title>{}</title>", text(&title));
+    let _ = writeln!(out, "<id>{}</id>", text(&export.addresses.address(path)));
+    let _ = writeln!(out, "<link rel=\"self\" type=\"application/atom+xml\" href=\"{}\"/>", text(&export.addresses.address(path)));
+    let _ = writeln!(out, "<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>", text(&export.addresses.address(&page)));
+    let _ = writeln!(out, "<updated>{updated}T00:00:00Z</updated>");
+    let _ = writeln!(out, "<author><name>{}</name></author>", text(&catalogue.config().title));
+    entries.into_iter().for_each(|number| entry(export, number, &mut out));
+    out.push_str("</feed>\n");
+    out.into_bytes()
+}
+
+fn entry(export: &Export<'_>, number: usize, out: &mut String) {
+    let catalogue = export.catalogue;
+    let entry = &catalogue.entries()[number];
+    let address = text(&export.addresses.address(&paths::entry(entry.id())));
+    let kind = entry.kind().map_or("", |kind| kind.one.get(catalogue.config().language));
+    let _ = writeln!(out, "<entry>\n<title>{}</title>\n<id>{address}</id>\n<link href=\"{address}\"/>", text(entry.title()));
+    let _ = writeln!(out, "<updated>{}T00:00:00Z</updated>", entry.date().unwrap_or(catalogue.today()));
+    let _ = writeln!(out, "<category term=\"{}\" label=\"{}\"/>", text(entry.id().kind()), text(kind));
+    let _ = writeln!(out, "<summary>{}</summary>\n</entry>", text(entry.summary().unwrap_or("")));
+}
+
+/// A text as XML may hold it: escaped, and without the controls that XML 1.0 forbids.
+fn text(text: &str) -> String {
+    let allowed = |c: &char| !c.is_control() || matches!(c, '\n' | '\t');
+    escape(&text.chars().filter(allowed).collect::<String>())
+}

@@ -1,0 +1,96 @@
+//! Entries as JSON: one file an entry, and the catalogue in parts of bounded size.
+
+use crate::relate::Via;
+use super::Export;
+use crate::route::{JSON_PART, paths};
+use serde_json::{Value, json};
+
+impl Export<'_> {
+    /// An entry with everything that is known of it.
+    pub fn entry_json(&self, number: usize) -> Vec<u8> {
+        entry_json(self, number)
+    }
+
+    /// The catalogue as a whole: what it is, how many of what, and where its parts are.
+    pub fn overview_json(&self) -> Vec<u8> {
+        overview_json(self)
+    }
+
+    /// A part (from 1) of the catalogue: its entries in short, each with the address of the whole.
+    pub fn part_json(&self, part: usize) -> Vec<u8> {
+        part_json(self, part)
+    }
+}
+
+fn entry_json(export: &Export<'_>, number: usize) -> Vec<u8> {
+    let catalogue = export.catalogue;
+    let entry = &catalogue.entries()[number];
+    let mut value = brief(export, number);
+    let attachments = entry.source().attachments().iter().map(|file| {
+        json!({"name": file.name, "url": export.addresses.address(&paths::file(entry.id(), &file.name)), "bytes": file.size})
+    });
+    let backlinks = catalogue.backlinks(number).iter().map(|backlink| {
+        let by = match &backlink.via {
+            Via::Relation(inverse) => inverse.name.as_str(),
+            Via::Mention => "mention",
+        };
+        json!({"id": catalogue.entries()[backlink.from].id().as_str(), "relation": by})
+    });
+    value["data"] = entry.data().clone();
+    value["text"] = Value::from(entry.source().body());
+    value["attachments"] = attachments.collect();
+    value["backlinks"] = backlinks.collect();
+    bytes(&value)
+}
+
+/// What a list of entries says of each.
+fn brief(export: &Export<'_>, number: usize) -> Value {
+    let catalogue = export.catalogue;
+    let entry = &catalogue.entries()[number];
+    json!({
+        "id": entry.id().as_str(),
+        "url": export.addresses.address(&paths::entry(entry.id())),
+        "kind": entry.id().kind(),
+        "title": entry.title(),
+        "summary": entry.summary(),
+        "status": catalogue.status(number).code,
+        "date": entry.date().map(|date| date.to_string()),
+    })
+}
+
+fn overview_json(export: &Export<'_>) -> Vec<u8> {
+    let catalogue = export.catalogue;
+    let kinds: Vec<Value> = catalogue.kinds().iter().map(|(kind, entries)| {
+        json!({"name": &*kind.name, "label": kind.many.get(catalogue.config().language), "entries": entries.len()})
+    }).collect();
+    let parts: Vec<String> = (1..=catalogue.entries().len().div_ceil(JSON_PART)).map(|part| export.addresses.address(&format!("/katalog/{part}.json"))).collect();
+    bytes(&json!({
+        "title": catalogue.config().title,
+        "url": export.addresses.address("/"),
+        "generated": catalogue.today().to_string(),
+        "entries": catalogue.entries().len(),
+        "kinds": kinds,
+        "parts": parts,
+    }))
+}
+
+fn part_json(export: &Export<'_>, part: usize) -> Vec<u8> {
+    let total = export.catalogue.entries().len();
+    let from = (part - 1) * JSON_PART;
+    let entries: Vec<Value> = (from..(from + JSON_PART).min(total)).map(|number| {
+        let mut value = brief(export, number);
+        if export.catalogue.has_page(number) {
+            value["json"] = Value::from(export.addresses.address(&format!("{}index.json", paths::entry(export.catalogue.entries()[number].id()))));
+        } else {
+            value["data"] = export.catalogue.entries()[number].data().clone();
+        }
+        value
+    }).collect();
+    bytes(&json!({"part": part, "entries": entries}))
+}
+
+fn bytes(value: &Value) -> Vec<u8> {
+    let mut text = value.to_string();
+    text.push('\n');
+    text.into_bytes()
+}

@@ -1,0 +1,148 @@
+//! [`Reviewed`] → [`Catalogue`]: links in both directions, lists in their order, codes with what they hold. Frozen.
+
+mod backlink;
+mod codes;
+mod order;
+
+pub use backlink::{Backlink, Via};
+pub use codes::CodeList;
+
+use crate::check::schema::{Kind, Schemas};
+use crate::check::{Entry, Known};
+use crate::finding::Findings;
+use crate::model::Date;
+use crate::read::{Config, Sources};
+use crate::review::{Ladder, Reviewed, Step};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+/// The finished catalogue: all that pages, feeds and exports are made of. Entries are named by their number.
+#[derive(Debug)]
+pub struct Catalogue {
+    config: Config,
+    today: Date,
+    schemas: Arc<Schemas>,
+    ladder: &'static Ladder,
+    entries: Vec<Arc<Entry>>,
+    statuses: Vec<usize>,
+    by_id: HashMap<String, usize>,
+    kinds: Vec<(Arc<Kind>, Vec<usize>)>,
+    steps: Vec<(usize, Vec<usize>)>,
+    codes: BTreeMap<String, CodeList>,
+    backlinks: Vec<Vec<Backlink>>,
+    newest: Vec<usize>,
+    pages: Vec<Arc<Entry>>,
+}
+
+impl Catalogue {
+    /// The settings.
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+    /// The day on which the site is made.
+    pub fn today(&self) -> Date {
+        self.today
+    }
+    /// The kinds and vocabularies.
+    pub fn schemas(&self) -> &Schemas {
+        &self.schemas
+    }
+    /// All entries, by path.
+    pub fn entries(&self) -> &[Arc<Entry>] {
+        &self.entries
+    }
+    /// The step of the ladder that an entry stands on.
+    pub fn status(&self, entry: usize) -> &'static Step {
+        &self.ladder.steps[self.statuses[entry]]
+    }
+    /// The number of the entry that has, or had, this id.
+    pub fn index(&self, id: &str) -> Option<usize> {
+        self.by_id.get(id).copied()
+    }
+    /// The kinds in their order, each with its entries in the order of lists.
+    pub fn kinds(&self) -> &[(Arc<Kind>, Vec<usize>)] {
+        &self.kinds
+    }
+    /// The entries of a kind.
+    pub fn of_kind(&self, name: &str) -> &[usize] {
+        self.kinds.iter().find(|(kind, _)| &*kind.name == name).map_or(&[], |(_, entries)| entries)
+    }
+    /// The steps in use, each with its entries.
+    pub fn steps(&self) -> impl Iterator<Item = (&'static Step, &[usize])> {
+        self.steps.iter().map(|(step, entries)| (&self.ladder.steps[*step], entries.as_slice()))
+    }
+    /// The vocabularies in use, by name, each with its codes in use.
+    pub fn codes(&self) -> &BTreeMap<String, CodeList> {
+        &self.codes
+    }
+    /// The entries that point to an entry.
+    pub fn backlinks(&self, entry: usize) -> &[Backlink] {
+        &self.backlinks[entry]
+    }
+    /// All entries, the latest first.
+    pub fn newest(&self) -> &[usize] {
+        &self.newest
+    }
+    /// The about pages in their order.
+    pub fn pages(&self) -> &[Arc<Entry>] {
+        &self.pages
+    }
+    /// Whether an entry has a page of its own.
+    pub fn has_page(&self, entry: usize) -> bool {
+        self.entries[entry].kind().is_some_and(|kind| kind.page)
+    }
+}
+
+impl Known for Catalogue {
+    fn entry(&self, id: &str) -> Option<&Arc<Entry>> {
+        self.index(id).map(|index| &self.entries[index])
+    }
+    fn page(&self, slug: &str) -> Option<&Arc<Entry>> {
+        self.pages.iter().find(|page| page.id().slug() == slug)
+    }
+    fn has_kind(&self, kind: &str) -> bool {
+        self.kinds.iter().any(|(known, _)| &*known.name == kind)
+    }
+}
+
+/// Relates the entries to each other. `sources` gives the settings, `today` the only clock.
+pub fn relate(reviewed: &Reviewed, sources: &Sources, today: Date) -> (Catalogue, Findings) {
+    let checked = reviewed.checked();
+    let entries = checked.entries().to_vec();
+    let statuses = reviewed.statuses().to_vec();
+    let ladder = reviewed.ladder();
+    let ranks = order::ranks(&entries, &statuses, ladder, sources.config().language);
+    let in_order = |mut list: Vec<usize>| {
+        list.sort_by_key(|&entry| ranks[entry]);
+        list
+    };
+    let by_id = ids(&entries);
+    let backlinks = backlink::collect(&entries, &by_id, &ranks);
+    let codes = codes::collect(&entries, checked.schemas(), &in_order);
+    let kinds = checked.schemas().kinds().into_iter().filter(|kind| has_folder(kind, sources)).map(|kind| {
+        let own = (0..entries.len()).filter(|&entry| entries[entry].id().kind() == &*kind.name).collect();
+        (kind.clone(), in_order(own))
+    });
+    let kinds = kinds.collect();
+    let mut steps: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    (0..entries.len()).for_each(|entry| steps.entry(statuses[entry]).or_default().push(entry));
+    let steps = steps.into_iter().map(|(step, list)| (step, in_order(list))).collect();
+    let newest = order::newest(&entries);
+    let pages = order::pages(checked.pages());
+    let config = sources.config().clone();
+    let schemas = checked.schemas().clone();
+    (Catalogue { config, today, schemas, ladder, entries, statuses, by_id, kinds, steps, codes, backlinks, newest, pages }, Findings::new())
+}
+
+/// A kind without a folder has no page yet.
+fn has_folder(kind: &Kind, sources: &Sources) -> bool {
+    sources.kinds().contains(&kind.name)
+}
+
+/// New ids and old ones; a new one always wins.
+fn ids(entries: &[Arc<Entry>]) -> HashMap<String, usize> {
+    let old = entries.iter().enumerate().flat_map(|(index, entry)| entry.aliases().map(move |alias| (alias.to_owned(), index)));
+    let mut ids: HashMap<String, usize> = old.collect();
+    ids.extend(entries.iter().enumerate().map(|(index, entry)| (entry.id().as_str().to_owned(), index)));
+    ids
+}

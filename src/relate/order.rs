@@ -1,0 +1,64 @@
+//! The order of lists: by editorial rank, then by title as the alphabet of the language has it.
+
+use crate::check::Entry;
+use crate::model::Lang;
+use crate::review::Ladder;
+use icu_collator::options::CollatorOptions;
+use icu_collator::{Collator, CollatorPreferences};
+use icu_locale_core::locale;
+use std::cmp::{Ordering, Reverse};
+use std::sync::Arc;
+
+/// The place of each entry in any list that holds it.
+pub fn ranks(entries: &[Arc<Entry>], statuses: &[usize], ladder: &Ladder, lang: Lang) -> Vec<usize> {
+    let compare = alphabet(lang);
+    let mut order: Vec<usize> = (0..entries.len()).collect();
+    order.sort_by(|&a, &b| {
+        let rank = |entry: usize| Reverse(ladder.steps[statuses[entry]].rank);
+        let by_title = || compare(entries[a].title(), entries[b].title());
+        rank(a).cmp(&rank(b)).then_with(by_title).then_with(|| entries[a].id().cmp(entries[b].id()))
+    });
+    let mut ranks = vec![0; entries.len()];
+    for (rank, entry) in order.into_iter().enumerate() {
+        ranks[entry] = rank;
+    }
+    ranks
+}
+
+/// Compares texts by the alphabet of a language (Unicode collation with CLDR's rules: Aa as Å, and æ, ø, å last).
+fn alphabet(lang: Lang) -> impl Fn(&str, &str) -> Ordering {
+    let locale = match lang {
+        Lang::Nb | Lang::Nn => locale!("no"),
+        Lang::En => locale!("en"),
+    };
+    let collator = Collator::try_new(CollatorPreferences::from(&locale), CollatorOptions::default()).ok();
+    move |a, b| collator.as_ref().map_or_else(|| a.cmp(b), |collator| collator.compare(a, b))
+}
+
+/// All entries, the latest date first; those without one last, by id.
+pub fn newest(entries: &[Arc<Entry>]) -> Vec<usize> {
+    let mut order: Vec<(_, usize)> = entries.iter().enumerate().map(|(index, entry)| (Reverse(entry.date()), index)).collect();
+    order.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| entries[a.1].id().cmp(entries[b.1].id())));
+    order.into_iter().map(|(_, index)| index).collect()
+}
+
+/// The about pages by their `order`, then by title.
+pub fn pages(pages: &[Arc<Entry>]) -> Vec<Arc<Entry>> {
+    let mut pages = pages.to_vec();
+    let place = |page: &Arc<Entry>| page.data().get("order").and_then(serde_json::Value::as_i64).unwrap_or(i64::MAX);
+    pages.sort_by(|a, b| place(a).cmp(&place(b)).then_with(|| a.title().cmp(b.title())));
+    pages
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn aa_is_the_last_letter() {
+        let compare = alphabet(Lang::Nb);
+        let mut names = ["Ås", "Aalesund", "Oslo", "Ørland", "Ærfugl", "Asker", "andøy"];
+        names.sort_by(|a, b| compare(a, b));
+        assert_eq!(names, ["andøy", "Asker", "Oslo", "Ærfugl", "Ørland", "Aalesund", "Ås"]);
+    }
+}

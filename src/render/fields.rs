@@ -1,0 +1,144 @@
+//! An entry's fields as readers see them: what each value is comes from the schema.
+
+use super::site::Site;
+use super::views::{FieldView, ValueView};
+use super::{cards, dates};
+use crate::route::paths;
+use crate::check::Entry;
+use crate::check::schema::{Field, Kind, Shape, Show};
+use crate::check::text::{Target, judge};
+use crate::model::Date;
+use serde_json::Value;
+use std::sync::Arc;
+
+/// Fields that the page shows in other ways.
+const ELSEWHERE: &[&str] = &["title", "summary", "aliases"];
+
+/// The fields of an entry that are shown in one place, in the schema's order; then those that the schema does not
+/// name, with the facts.
+pub fn shown(site: &Site, entry: &Entry, kind: &Kind, place: Show) -> Vec<FieldView> {
+    let Some(data) = entry.data().as_object() else { return Vec::new() };
+    let known = kind.shape.fields.iter().filter(|field| field.show == place && !ELSEWHERE.contains(&&*field.name));
+    let mut views: Vec<FieldView> = known.filter_map(|field| view(site, field, data.get(&*field.name)?)).collect();
+    if place == Show::Row {
+        let unnamed = data.iter().filter(|(name, _)| kind.shape.field(name).is_none() && !ELSEWHERE.contains(&name.as_str()));
+        views.extend(unnamed.filter_map(|(name, value)| plain_view(site, name, value, kind.shape.rest.as_deref())));
+    }
+    views
+}
+
+fn view(site: &Site, field: &Field, value: &Value) -> Option<FieldView> {
+    let lang = site.catalogue().config().language;
+    let mut values = Vec::new();
+    collect(site, value, &Context { field: Some(field), shape: Some(&field.shape), outer: None }, &mut values);
+    let label = cards::capitalised(field.label.get(lang));
+    (!values.is_empty()).then(|| FieldView { name: field.name.to_string(), label, values })
+}
+
+fn plain_view(site: &Site, name: &str, value: &Value, shape: Option<&Shape>) -> Option<FieldView> {
+    let mut values = Vec::new();
+    collect(site, value, &Context { field: None, shape, outer: None }, &mut values);
+    let label = cards::capitalised(&name.replace(['_', '-'], " "));
+    (!values.is_empty()).then(|| FieldView { name: name.to_owned(), label, values })
+}
+
+/// What the schema says of a value.
+struct Context<'a> {
+    field: Option<&'a Field>,
+    shape: Option<&'a Shape>,
+    /// The shape of the list that the value is an item of.
+    outer: Option<&'a Shape>,
+}
+
+impl<'a> Context<'a> {
+    fn says<T>(&self, of: impl Fn(&'a Shape) -> Option<T>) -> Option<T> {
+        self.shape.and_then(&of).or_else(|| self.outer.and_then(&of))
+    }
+}
+
+fn collect(site: &Site, value: &Value, context: &Context<'_>, into: &mut Vec<ValueView>) {
+    match value {
+        Value::Null => {}
+        Value::Bool(yes) => into.push(ValueView::Flag { yes: *yes }),
+        Value::Number(number) => into.push(ValueView::Text { text: number.to_string() }),
+        Value::String(text) if text.trim().is_empty() => {}
+        Value::String(text) => into.push(text_value(site, text, context)),
+        Value::Array(items) => {
+            let inner = Context { field: context.field, shape: context.shape.and_then(|s| s.items.as_deref()), outer: context.shape };
+            items.iter().for_each(|item| collect(site, item, &inner, into));
+        }
+        Value::Object(fields) => {
+            let shape = context.shape;
+            let named = |name: &str| shape.and_then(|shape| shape.field(name));
+            // The schema's order first, so that groups look alike whoever wrote them.
+            let known = shape.map(|shape| shape.fields.iter()).into_iter().flatten().filter_map(|f| Some((&*f.name, fields.get(&*f.name)?)));
+            let others = fields.iter().filter(|(name, _)| named(name).is_none()).map(|(name, value)| (name.as_str(), value));
+            let views = known.chain(others).filter_map(|(name, value)| match named(name) {
+                Some(field) => view(site, field, value),
+                None => plain_view(site, name, value, shape.and_then(|s| s.rest.as_deref())),
+            });
+            let fields: Vec<FieldView> = views.collect();
+            if !fields.is_empty() {
+                into.push(ValueView::Group { fields });
+            }
+        }
+    }
+}
+
+fn text_value(site: &Site, text: &str, context: &Context<'_>) -> ValueView {
+    let catalogue = site.catalogue();
+    let lang = catalogue.config().language;
+    if context.says(|s| s.relation.as_ref()).is_some()
+        && let Some(other) = catalogue.index(text)
+    {
+        let entry = &catalogue.entries()[other];
+        let kind = entry.kind().map_or("", |kind| kind.one.get(lang));
+        return ValueView::Entry { text: entry.title().to_owned(), url: site.entry_url(other), kind: cards::capitalised(kind) };
+    }
+    if let Some(code) = context.says(|s| s.vocabulary.as_ref()).and_then(|name| code(site, name, text)) {
+        return code;
+    }
+    let format = context.says(|s| s.format.as_deref());
+    match format {
+        Some("date") => if let Some(date) = Date::parse(text) {
+            let written = dates::written(date, site.theme().texts());
+            return ValueView::Date { iso: written.iso, text: written.text };
+        },
+        Some("email" | "idn-email") if !text.contains(|c: char| c.is_whitespace() || matches!(c, '"' | '<' | '>' | '?' | '&')) => {
+            return ValueView::Link { text: text.to_owned(), url: format!("mailto:{text}") };
+        }
+        Some("phone" | "tel" | "telefon") => {
+            let digits: String = text.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+            return ValueView::Link { text: text.to_owned(), url: format!("tel:{digits}") };
+        }
+        _ => {}
+    }
+    let is_address = text.starts_with("https://") || text.starts_with("http://");
+    match judge(text) {
+        Target::Outside(url) if is_address && !text.contains(char::is_whitespace) => ValueView::Link { text: without_scheme(text), url },
+        _ => ValueView::Text { text: context.field.map_or(text, |field| field.choice(text, lang)).to_owned() },
+    }
+}
+
+fn code(site: &Site, vocabulary: &Arc<str>, code: &str) -> Option<ValueView> {
+    let list = site.catalogue().schemas().vocabulary(vocabulary)?;
+    let concept = list.concept(code)?;
+    let label = concept.label.get(site.catalogue().config().language);
+    let text = if label.is_empty() { code } else { label };
+    Some(ValueView::Code { text: cards::capitalised(text), url: site.url(&paths::code(vocabulary, &concept.slug)) })
+}
+
+/// A web address as people read it.
+fn without_scheme(url: &str) -> String {
+    url.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/').to_owned()
+}
+
+/// The words of a value, when it is a single one.
+pub fn text_of(value: &ValueView) -> Option<String> {
+    match value {
+        ValueView::Text { text } | ValueView::Date { text, .. } | ValueView::Link { text, .. } | ValueView::Entry { text, .. } | ValueView::Code { text, .. } => {
+            Some(text.clone())
+        }
+        ValueView::Flag { .. } | ValueView::Group { .. } => None,
+    }
+}

@@ -1,0 +1,17 @@
+//! `&Catalogue` + theme → pages. A site is a list of routes and a pure `render(route)`: `build` renders them all in
+//! parallel, `serve` only the one that is asked for.
+
+mod cards;
+mod dates;
+mod fields;
+mod lists;
+mod markdown;
+mod pages;
+mod site;
+mod texts;
+mod theme;
+pub mod views;
+
+pub use site::{Page, Site};
+pub use texts::Texts;
+pub use theme::Theme;

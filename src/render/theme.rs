@@ -1,0 +1,130 @@
+//! The theme made ready: templates compiled, texts loaded, assets named by their content.
+
+use super::texts::Texts;
+use super::views::SiteView;
+use crate::check::rules::template_error;
+use crate::finding::{Finding, Findings};
+use crate::model::{Lang, Place, Span, Text};
+use crate::read::{ThemeFile, ThemeSource};
+use sha2::{Digest, Sha256};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult};
+
+/// The templates that every theme must have.
+const NEEDED: &[&str] = &[
+    "front.html", "list.html", "entry.html", "vocabulary.html", "about.html", "search.html", "rules.html", "rule.html", "not_found.html",
+    "moved.html",
+];
+
+/// A theme, ready for use.
+pub struct Theme {
+    tera: Tera,
+    texts: Arc<Texts>,
+    assets: Vec<Asset>,
+    sources: BTreeMap<String, Arc<Text>>,
+}
+
+/// A file of the theme that goes to readers as it is.
+#[derive(Debug, Clone)]
+pub struct Asset {
+    /// The name in the theme, such as `stil.css`.
+    pub name: String,
+    /// The name on the site, which changes with the content.
+    pub published: String,
+    /// The bytes.
+    pub bytes: Cow<'static, [u8]>,
+}
+
+impl Theme {
+    /// Makes the theme ready for one language.
+    pub fn load(source: &ThemeSource, lang: Lang) -> (Theme, Findings) {
+        let mut findings = Vec::new();
+        let texts = Arc::new(Texts::load(source, lang, &mut findings));
+        let mut sources = BTreeMap::new();
+        for file in source.folder("templates") {
+            if let Some(text) = file.text() {
+                let copy = Text::new(text.path().clone(), text.content().to_owned());
+                sources.insert(file.name.trim_start_matches("templates/").to_owned(), Arc::new(copy));
+            }
+        }
+        let mut theme = Theme { tera: Tera::default(), texts: texts.clone(), assets: source.folder("assets").map(asset).collect(), sources };
+        theme.tera.register_function("t", move |args: Kwargs, _: &State| translate(&texts, &args));
+        let templates: Vec<(String, String)> = theme.sources.iter().map(|(name, text)| (name.clone(), text.content().to_owned())).collect();
+        if let Err(error) = theme.tera.add_raw_templates(templates) {
+            findings.push(theme.finding(&error, "base.html"));
+        }
+        for name in NEEDED.iter().filter(|name| !theme.sources.contains_key(**name)) {
+            findings.push(template_error::missing(Place::file(format!("themes/templates/{name}")), name));
+        }
+        (theme, findings.into_iter().collect())
+    }
+
+    /// Sets what every template sees as `site`.
+    pub fn set_site(&mut self, site: &SiteView) {
+        self.tera.global_context().insert("site", site);
+    }
+
+    /// The interface's texts.
+    pub fn texts(&self) -> &Texts {
+        &self.texts
+    }
+
+    /// The assets, by name.
+    pub fn assets(&self) -> &[Asset] {
+        &self.assets
+    }
+
+    /// The kind's own template, or the common one.
+    pub fn entry_template(&self, kind: &str) -> String {
+        let own = format!("entry-{kind}.html");
+        if self.sources.contains_key(&own) { own } else { "entry.html".into() }
+    }
+
+    /// Renders a template; what the template engine complains of becomes a finding at its place.
+    pub fn render(&self, template: &str, context: &Context) -> Result<Vec<u8>, Box<Finding>> {
+        let page = self.tera.render(template, context).map(String::into_bytes);
+        page.map_err(|error| Box::new(self.finding(&error, template)))
+    }
+
+    /// The finding for a complaint of the template engine.
+    fn finding(&self, error: &tera::Error, template: &str) -> Finding {
+        let (name, span, reason) = match error.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+                let range = &report.span().range;
+                let deeper = std::error::Error::source(error).map(|source| format!(": {source}")).unwrap_or_default();
+                (report.filename(), Some(Span::new(range.start, range.end)), format!("{}{deeper}", report.message()))
+            }
+            _ => (template, None, error.to_string()),
+        };
+        let reason = reason.lines().next().unwrap_or("").trim_end_matches('.').to_owned();
+        let place = match (self.sources.get(name).or_else(|| self.sources.get(template)), span) {
+            (Some(text), Some(span)) => text.place(span),
+            (Some(text), None) => text.line_place(1),
+            (None, _) => Place::file(format!("themes/{name}")),
+        };
+        template_error::found(place, &reason)
+    }
+}
+
+fn asset(file: &ThemeFile) -> Asset {
+    let name = file.name.trim_start_matches("assets/").to_owned();
+    let digest: String = Sha256::digest(&file.bytes).iter().take(5).map(|byte| format!("{byte:02x}")).collect();
+    let published = match name.rsplit_once('.') {
+        Some((stem, extension)) => format!("{stem}.{digest}.{extension}"),
+        None => format!("{name}.{digest}"),
+    };
+    Asset { name, published, bytes: file.bytes.clone() }
+}
+
+/// `t(key="…", n=3)`: a text of the interface.
+fn translate(texts: &Texts, args: &Kwargs) -> TeraResult<String> {
+    let key: &str = args.must_get("key")?;
+    if !texts.has(key) {
+        return Err(tera::Error::message(format!("no text has the key `{key}`")));
+    }
+    let values: Vec<(String, String)> = args.iter().map(|(name, value)| (name.to_string(), value.to_string())).collect();
+    let borrowed: Vec<(&str, &str)> = values.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    Ok(texts.filled(key, &borrowed))
+}

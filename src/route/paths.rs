@@ -1,0 +1,85 @@
+//! The addresses of the site. They are permanent: a change here breaks other people's links.
+
+use crate::model::{EntryId, slugify};
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
+/// What a path's part may not hold as it is (RFC 3986, section 3.3).
+const ESCAPED: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'[').add(b'\\').add(b']').add(b'^').add(b'`').add(b'{').add(b'|').add(b'}').add(b'/');
+
+/// The search page.
+pub const SEARCH: &str = "/sok/";
+/// The folder of the search's index.
+pub const SEARCH_INDEX: &str = "/sok/indeks/";
+/// The list of rules.
+pub const RULES: &str = "/regler/";
+/// The feed of everything.
+pub const FEED: &str = "/feed.xml";
+/// The catalogue as JSON.
+pub const JSON: &str = "/katalog.json";
+/// The sitemap.
+pub const SITEMAP: &str = "/sitemap.xml";
+/// What crawlers may read.
+pub const ROBOTS: &str = "/robots.txt";
+/// What is shown for an address that leads nowhere.
+pub const NOT_FOUND: &str = "/404.html";
+
+/// A kind's list, an about page.
+pub fn top(name: &str) -> String {
+    format!("/{name}/")
+}
+
+/// An entry.
+pub fn entry(id: &EntryId) -> String {
+    format!("/{id}/")
+}
+
+/// A file beside an entry, as it stands in the site's folder: not escaped.
+pub fn file(id: &EntryId, name: &str) -> String {
+    format!("/{id}/{name}")
+}
+
+/// A vocabulary.
+pub fn vocabulary(name: &str) -> String {
+    format!("/vokabular/{}/", slugify(name))
+}
+
+/// A code of a vocabulary, by its slug.
+pub fn code(vocabulary: &str, slug: &str) -> String {
+    format!("/vokabular/{}/{slug}/", slugify(vocabulary))
+}
+
+/// A step of the ladder.
+pub fn status(code: &str) -> String {
+    format!("/status/{code}/")
+}
+
+/// A page of a list, from 1.
+pub fn numbered(base: &str, page: usize) -> String {
+    if page < 2 { base.to_owned() } else { format!("{base}side/{page}/") }
+}
+
+/// The feed of a list.
+pub fn feed(base: &str) -> String {
+    format!("{base}feed.xml")
+}
+
+/// A rule.
+pub fn rule(name: &str) -> String {
+    format!("{RULES}{name}/")
+}
+
+/// A file of the theme.
+pub fn asset(name: &str) -> String {
+    format!("/filer/{name}")
+}
+
+/// An address as it stands in a link: every part escaped.
+pub fn escaped(path: &str) -> String {
+    path.split('/').map(|part| utf8_percent_encode(part, ESCAPED).to_string()).collect::<Vec<_>>().join("/")
+}
+
+/// The file that answers for a path, from the site's folder.
+pub fn on_disk(path: &str) -> String {
+    let inside = path.trim_start_matches('/');
+    if inside.is_empty() || inside.ends_with('/') { format!("{inside}index.html") } else { inside.to_owned() }
+}

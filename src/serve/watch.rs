@@ -1,0 +1,78 @@
+//! Waits for changes of the files. What has changed is not asked: a renewal looks at everything, and reads little.
+
+use crate::read::CONFIG_FILE;
+use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::{Duration, Instant};
+
+/// How long the files must lie still before a change counts as done: an editor saves in several steps.
+const QUIET: Duration = Duration::from_millis(40);
+/// How long a change may go on before it is shown all the same.
+const PATIENCE: Duration = Duration::from_millis(400);
+/// How often the files are looked at where the system does not tell.
+const INTERVAL: Duration = Duration::from_millis(500);
+
+const FOLDERS: [&str; 3] = ["content", "schemas", "themes"];
+
+/// Calls `changed` after every change, on a thread of its own, as long as the program runs.
+pub fn start(root: &Path, poll: bool, changed: impl Fn(Result<(), String>) + Send + 'static) {
+    let root = std::path::absolute(root).unwrap_or_else(|_| root.to_owned());
+    std::thread::spawn(move || {
+        let (sender, receiver) = channel();
+        let watcher: notify::Result<Box<dyn Watcher>> = match poll {
+            true => PollWatcher::new(handler(root.clone(), sender), Config::default().with_poll_interval(INTERVAL)).map(|w| Box::new(w) as _),
+            false => RecommendedWatcher::new(handler(root.clone(), sender), Config::default()).map(|w| Box::new(w) as _),
+        };
+        let watched = watcher.and_then(|mut watcher| {
+            watcher.watch(&root, RecursiveMode::NonRecursive)?;
+            Ok(watcher)
+        });
+        match watched {
+            Ok(mut watcher) => attend(&root, watcher.as_mut(), &receiver, &changed),
+            Err(error) => changed(Err(error.to_string())),
+        }
+    });
+}
+
+/// Passes on what happens to the catalogue's own files.
+fn handler(root: PathBuf, sender: Sender<()>) -> impl Fn(notify::Result<Event>) + Send + 'static {
+    move |event| {
+        let ours = |path: &PathBuf| {
+            let first = path.strip_prefix(&root).ok().and_then(|inside| inside.components().next());
+            first.is_some_and(|first| first.as_os_str() == CONFIG_FILE || FOLDERS.iter().any(|folder| first.as_os_str() == *folder))
+        };
+        let matters = match &event {
+            Ok(event) => !matches!(event.kind, EventKind::Access(_)) && (event.paths.iter().any(ours) || event.need_rescan()),
+            // Events were lost: look at everything.
+            Err(_) => true,
+        };
+        if matters {
+            // Nobody listens any more only when the program ends.
+            let _ = sender.send(());
+        }
+    }
+}
+
+fn attend(root: &Path, watcher: &mut dyn Watcher, receiver: &Receiver<()>, changed: &dyn Fn(Result<(), String>)) {
+    watch_folders(root, watcher);
+    while receiver.recv().is_ok() {
+        let start = Instant::now();
+        while start.elapsed() < PATIENCE {
+            match receiver.recv_timeout(QUIET) {
+                Ok(()) => {}
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
+            }
+        }
+        // A folder that was removed and made again is a new one to the system.
+        watch_folders(root, watcher);
+        changed(Ok(()));
+    }
+}
+
+fn watch_folders(root: &Path, watcher: &mut dyn Watcher) {
+    for folder in FOLDERS.iter().map(|folder| root.join(folder)).filter(|folder| folder.is_dir()) {
+        // A folder that vanishes between the look and the watch is found again at its next change.
+        let _ = watcher.watch(&folder, RecursiveMode::Recursive);
+    }
+}
