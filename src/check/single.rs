@@ -90,11 +90,13 @@ fn fields(entry: &mut Entry, root: &Node, kind: Option<&Kind>, schemas: &Schemas
     }
     entry.findings.extend(empty_fields(file, root, kind));
     each_leaf(root, kind, &mut |leaf| {
-        entry.findings.extend(of_format(file, &leaf));
+        let format = of_format(file, &leaf);
+        let sound = format.is_none();
+        entry.findings.extend(format);
         if matches!(leaf.format, Some("email" | "idn-email" | "phone" | "telefon" | "tel")) {
             contacts.push(leaf.node.span);
         }
-        if let Some(vocabulary) = leaf.vocabulary.filter(|_| !leaf.text.is_empty()) {
+        if let Some(vocabulary) = leaf.vocabulary.filter(|_| !leaf.text.is_empty() && sound) {
             let list = schemas.vocabulary(vocabulary);
             entry.findings.extend(list.and_then(|list| unknown_code::check(file, &leaf, list)));
             let code = leaf.text.to_owned();

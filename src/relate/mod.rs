@@ -139,9 +139,9 @@ fn has_folder(kind: &Kind, sources: &Sources) -> bool {
     sources.kinds().contains(&kind.name)
 }
 
-/// New ids and old ones; a new one always wins.
+/// New ids and old ones; a new one always wins, and of two who claim an old one the first by path.
 fn ids(entries: &[Arc<Entry>]) -> HashMap<String, usize> {
-    let old = entries.iter().enumerate().flat_map(|(index, entry)| entry.aliases().map(move |alias| (alias.to_owned(), index)));
+    let old = entries.iter().enumerate().rev().flat_map(|(index, entry)| entry.aliases().map(move |alias| (alias.to_owned(), index)));
     let mut ids: HashMap<String, usize> = old.collect();
     ids.extend(entries.iter().enumerate().map(|(index, entry)| (entry.id().as_str().to_owned(), index)));
     ids

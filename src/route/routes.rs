@@ -245,7 +245,9 @@ impl Claims<'_> {
             return;
         }
         let file = entry.source().text().path();
-        for id in entry.aliases().filter_map(EntryId::parse) {
+        // An old id that another entry has, or claims too, is a finding of the checks already.
+        let own = |id: &EntryId| self.catalogue.index(id.as_str()) == Some(number);
+        for id in entry.aliases().filter_map(EntryId::parse).filter(own).collect::<Vec<_>>() {
             self.routes.claim(paths::entry(&id), Route::Moved(number), file, || Place::file(file.clone()), &mut self.findings);
         }
     }

@@ -29,7 +29,7 @@ impl<'a> Catalogued<'a> {
         }
         Catalogued {
             entries: entries.iter().map(|entry| (entry.id().as_str(), entry)).collect(),
-            aliases: entries.iter().flat_map(|entry| entry.aliases().map(|alias| (alias, entry.id().as_str()))).collect(),
+            aliases: entries.iter().rev().flat_map(|entry| entry.aliases().map(|alias| (alias, entry.id().as_str()))).collect(),
             pages: pages.iter().map(|page| (page.id().slug(), page)).collect(),
             by_kind,
             asked: Cell::new(0),

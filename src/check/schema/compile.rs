@@ -4,21 +4,17 @@ use super::fault::{SchemaFault, SchemaFaultKind};
 use super::field::Relation;
 use super::shape::Shape;
 use super::vocabulary::Vocabulary;
-use super::{Kind, Schemas};
+use super::{Documents, Kind, Schemas};
 use crate::model::{Label, Lang, Node, Place, Span, Text};
 use crate::read::{Fault, Sources, parse_yaml};
 use jsonschema::{Retrieve, Uri, ValidationOptions};
 use serde_json::Value;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 const ENDING: &str = ".schema.json";
 
 /// The deepest nesting in a schema or vocabulary file.
 const DEPTH: usize = 64;
-
-/// A schema's file name with its value.
-type Documents = HashMap<String, Value>;
 
 /// Finds schema files by name, so that nothing is ever fetched from elsewhere.
 struct Shelf(Arc<Documents>);
@@ -75,13 +71,10 @@ impl Compiler<'_> {
     fn kind(&self, name: &str, document: &Value, faults: &mut Vec<SchemaFault>) -> Option<Kind> {
         let options = options(self.documents, name);
         let fault = |kind| SchemaFault { place: Place::file(self.text.path().clone()), kind };
-        let whole = match options.dereference(document) {
-            Ok(whole) => whole,
-            Err(error) => {
-                faults.push(self.reference_fault(document, &error.to_string()));
-                return None;
-            }
-        };
+        if let Some(lost) = self.lost_reference(document) {
+            faults.push(lost);
+            return None;
+        }
         let validator = match options.build(document) {
             Ok(validator) => validator,
             Err(error) => {
@@ -105,30 +98,28 @@ impl Compiler<'_> {
             description: description.unwrap_or_default(),
             order: annotation.get("order").and_then(Value::as_i64).unwrap_or(i64::MAX),
             page: annotation.get("page").and_then(Value::as_bool).unwrap_or(true),
-            shape: Shape::read(&whole),
+            shape: Shape::read(document, file_name(self.text), self.documents),
             validator,
             text: self.text.clone(),
         })
     }
 
-    /// The place of the `$ref` that leads nowhere.
-    fn reference_fault(&self, document: &Value, reason: &str) -> SchemaFault {
+    /// The first `$ref` that leads nowhere.
+    fn lost_reference(&self, document: &Value) -> Option<SchemaFault> {
         let mut broken = None;
         walk(document, &mut Vec::new(), &mut |path, value| {
             if let Some(reference) = value.get("$ref").and_then(Value::as_str) {
                 let file = reference.split('#').next().unwrap_or("").rsplit('/').next().unwrap_or("");
-                let lost = !file.is_empty() && !self.documents.contains_key(file);
+                let is_standard = reference.starts_with("https://json-schema.org/");
+                let lost = !file.is_empty() && !is_standard && !self.documents.contains_key(file);
                 let pointer = reference.rsplit_once('#').map_or("", |(_, pointer)| pointer);
-                let nowhere = file.is_empty() && document.pointer(pointer).is_none();
+                let nowhere = file.is_empty() && pointer.starts_with('/') && document.pointer(pointer).is_none();
                 if broken.is_none() && (lost || nowhere) {
                     broken = Some(([path, &["$ref".to_owned()]].concat(), reference.to_owned()));
                 }
             }
         });
-        match broken {
-            Some((path, reference)) => SchemaFault { place: self.place(&path), kind: SchemaFaultKind::Reference(reference) },
-            None => SchemaFault { place: self.place(&[]), kind: SchemaFaultKind::Keyword(reason.to_owned()) },
-        }
+        broken.map(|(path, reference)| SchemaFault { place: self.place(&path), kind: SchemaFaultKind::Reference(reference) })
     }
 
     /// Annotations of the wrong form, anywhere in the file.

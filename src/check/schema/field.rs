@@ -87,6 +87,21 @@ impl Field {
         }
     }
 
+    /// Takes over what `common` says where this field says nothing of its own.
+    pub(super) fn inherit(&mut self, common: &Field) {
+        if self.label == Label::same(self.name.replace(['_', '-'], " ")) {
+            self.label = common.label.clone();
+        }
+        if self.help.is_empty() {
+            self.help = common.help.clone();
+        }
+        if self.search == 0.0 {
+            self.search = common.search;
+        }
+        self.facet |= common.facet;
+        self.rdf = self.rdf.take().or_else(|| common.rdf.clone());
+    }
+
     /// What readers see for one of the allowed values.
     pub fn choice<'a>(&'a self, value: &'a str, lang: Lang) -> &'a str {
         self.choices.get(value).map(|label| label.get(lang)).filter(|text| !text.is_empty()).unwrap_or(value)

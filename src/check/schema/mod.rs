@@ -20,8 +20,11 @@ pub use violation::{Violation, ViolationKind, violations};
 pub use vocabulary::{Concept, Vocabulary};
 
 use crate::model::{Label, Text};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
+
+/// The schema files by name.
+type Documents = HashMap<String, serde_json::Value>;
 
 /// A sort of entry, as its schema describes it.
 #[derive(Debug)]

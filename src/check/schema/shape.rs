@@ -1,6 +1,7 @@
 //! What the value of a field looks like: the part of JSON Schema that the program itself must understand, to give a
 //! plain scalar its type, to find relations and codes, and to show a value. The validator understands the rest.
 
+use super::Documents;
 use super::field::{Field, Relation};
 use serde_json::{Map, Value};
 use std::sync::Arc;
@@ -71,6 +72,8 @@ pub struct Shape {
     pub wants: Option<Types>,
     /// The fields of a group, in the schema's order.
     pub fields: Vec<Field>,
+    /// The names of the fields that must be there, also those that another part of the schema describes.
+    required: Vec<String>,
     /// What fields of any other name look like.
     pub rest: Option<Box<Shape>>,
     /// What the items of a list look like.
@@ -86,9 +89,9 @@ pub struct Shape {
 }
 
 impl Shape {
-    /// The shape of a schema in which every reference is already replaced by what it refers to.
-    pub(super) fn read(schema: &Value) -> Shape {
-        Shape::at(schema, 0)
+    /// The shape of the schema `schema` in the file `file`, whose references lead into `documents`.
+    pub(super) fn read(schema: &Value, file: &str, documents: &Documents) -> Shape {
+        Shape::at(schema, &From { file, documents, depth: 0 })
     }
 
     /// The field of that name.
@@ -107,38 +110,42 @@ impl Shape {
         }
     }
 
-    fn at(schema: &Value, depth: usize) -> Shape {
-        let Some(schema) = schema.as_object().filter(|_| depth < DEEPEST) else { return Shape::default() };
-        let mut shape = Shape::own(schema, depth);
-        for part in parts(schema, &["allOf"]) {
-            shape.and(Shape::at(part, depth + 1));
+    fn at(schema: &Value, from: &From<'_>) -> Shape {
+        let Some(fields) = schema.as_object().filter(|_| from.depth < DEEPEST) else { return Shape::default() };
+        let from = &From { depth: from.depth + 1, ..*from };
+        // What is referred to comes first, so that common fields stand before those of the kind.
+        let mut shape = match from.follow(fields) {
+            Some((target, file)) => Shape::at(target, &From { file, ..*from }).narrowed(Shape::own(fields, from)),
+            None => Shape::own(fields, from),
+        };
+        for part in parts(fields, "allOf") {
+            shape.and(Shape::at(part, from));
         }
         for keyword in ["anyOf", "oneOf"] {
-            let branches: Vec<Shape> = parts(schema, &[keyword]).map(|part| Shape::at(part, depth + 1)).collect();
+            let branches: Vec<Shape> = parts(fields, keyword).map(|part| Shape::at(part, from)).collect();
             if let Some(any) = branches.into_iter().reduce(Shape::either) {
                 shape.and(any);
             }
         }
-        for keyword in ["if", "then", "else"] {
-            if let Some(part) = schema.get(keyword) {
-                // A condition never narrows the types: it only tells of fields that may be there.
-                shape.and(Shape { wants: None, ..Shape::at(part, depth + 1) });
-            }
-        }
-        for part in schema.get("dependentSchemas").and_then(Value::as_object).into_iter().flat_map(Map::values) {
-            shape.and(Shape { wants: None, ..Shape::at(part, depth + 1) });
+        let conditions = ["if", "then", "else"].iter().filter_map(|keyword| fields.get(*keyword));
+        let dependent = fields.get("dependentSchemas").and_then(Value::as_object).into_iter().flat_map(Map::values);
+        for part in conditions.chain(dependent) {
+            // A condition narrows nothing: it only tells of fields that may be there, and requires none of them.
+            let mut inner = Shape { wants: None, ..Shape::at(part, from) };
+            inner.fields.iter_mut().for_each(|field| field.required = false);
+            shape.and(inner);
         }
         shape
     }
 
     /// What the schema itself says, without its branches.
-    fn own(schema: &Map<String, Value>, depth: usize) -> Shape {
+    fn own(schema: &Map<String, Value>, from: &From<'_>) -> Shape {
         let required = |name: &str| {
             let list = schema.get("required").and_then(Value::as_array);
             list.is_some_and(|list| list.iter().any(|item| item.as_str() == Some(name)))
         };
         let properties = schema.get("properties").and_then(Value::as_object).into_iter().flatten();
-        let fields = properties.map(|(name, part)| Field::read(name, part, Shape::at(part, depth + 1), required(name)));
+        let fields = properties.map(|(name, part)| Field::read(name, from.annotated(part), Shape::at(part, from), required(name)));
         let others = schema.get("patternProperties").and_then(Value::as_object).into_iter().flat_map(Map::values);
         let rest = others.chain(schema.get("additionalProperties")).filter(|part| part.is_object());
         let choices = choices(schema);
@@ -146,13 +153,30 @@ impl Shape {
         Shape {
             wants: wants(schema, &choices),
             fields: fields.collect(),
-            rest: rest.map(|part| Shape::at(part, depth + 1)).reduce(Shape::either).map(Box::new),
-            items: schema.get("items").filter(|part| part.is_object()).map(|part| Box::new(Shape::at(part, depth + 1))),
+            required: schema.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect(),
+            rest: rest.map(|part| Shape::at(part, from)).reduce(Shape::either).map(Box::new),
+            items: schema.get("items").filter(|part| part.is_object()).map(|part| Box::new(Shape::at(part, from))),
             format: text("format").map(Into::into),
             relation: schema.get("x-relation").and_then(|value| Relation::read(value).ok()).map(Arc::new),
             vocabulary: text("x-vocabulary").map(Into::into),
             choices,
         }
+    }
+
+    /// This shape, made narrower by a schema that refers to it: what that one says of a field goes before.
+    fn narrowed(mut self, own: Shape) -> Shape {
+        for field in &own.fields {
+            if let Some(mine) = self.fields.iter_mut().find(|mine| mine.name == field.name) {
+                let common = std::mem::replace(&mut mine.shape, field.shape.clone());
+                let required = mine.required || field.required;
+                let before = std::mem::replace(mine, field.clone());
+                mine.inherit(&before);
+                mine.required = required;
+                mine.shape.and(common);
+            }
+        }
+        self.and(own);
+        self
     }
 
     /// Both hold.
@@ -161,7 +185,11 @@ impl Shape {
             (Some(a), Some(b)) => Some(Types(a.0 & b.0)),
             (a, b) => a.or(b),
         };
+        self.required.extend(other.required.iter().cloned());
         self.join(other);
+        for field in &mut self.fields {
+            field.required |= self.required.iter().any(|name| **name == *field.name);
+        }
     }
 
     /// One of the two holds.
@@ -176,7 +204,10 @@ impl Shape {
         if self.choices.is_empty() || other.choices.is_empty() {
             self.choices.clear();
         }
+        self.required.retain(|name| other.required.contains(name));
+        let demanded = self.required.clone();
         self.join(Shape { format: None, ..other });
+        self.fields.iter_mut().for_each(|field| field.required = demanded.iter().any(|name| **name == *field.name));
         self
     }
 
@@ -206,8 +237,47 @@ impl Shape {
     }
 }
 
-fn parts<'a>(schema: &'a Map<String, Value>, keywords: &'a [&str]) -> impl Iterator<Item = &'a Value> {
-    keywords.iter().filter_map(|keyword| schema.get(*keyword)).filter_map(Value::as_array).flatten()
+/// Where a schema stands: its file, and how deep we have followed.
+struct From<'a> {
+    file: &'a str,
+    documents: &'a Documents,
+    depth: usize,
+}
+
+impl<'a> From<'a> {
+    /// What the `$ref` of a schema leads to, and the file that it stands in.
+    fn follow(&self, schema: &Map<String, Value>) -> Option<(&'a Value, &'a str)> {
+        let reference = schema.get("$ref").and_then(Value::as_str)?;
+        let (address, fragment) = reference.split_once('#').unwrap_or((reference, ""));
+        let name = address.rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or(self.file);
+        let (file, document) = self.documents.get_key_value(name)?;
+        let decoded = percent_encoding::percent_decode_str(fragment).decode_utf8_lossy();
+        let target = if decoded.is_empty() || decoded.starts_with('/') { document.pointer(&decoded) } else { anchor(document, &decoded) };
+        Some((target?, file))
+    }
+
+    /// The schema that holds a field's label and annotations: its own, or the one that it only refers to.
+    fn annotated<'s>(&'s self, schema: &'s Value) -> &'s Value
+    where
+        'a: 's,
+    {
+        let only_refers = schema.as_object().filter(|fields| fields.len() == 1);
+        only_refers.and_then(|fields| self.follow(fields)).map_or(schema, |(target, _)| target)
+    }
+}
+
+/// The part of a document that has this `$anchor`.
+fn anchor<'a>(document: &'a Value, name: &str) -> Option<&'a Value> {
+    match document {
+        Value::Object(fields) if fields.get("$anchor").and_then(Value::as_str) == Some(name) => Some(document),
+        Value::Object(fields) => fields.values().find_map(|inner| anchor(inner, name)),
+        Value::Array(items) => items.iter().find_map(|inner| anchor(inner, name)),
+        _ => None,
+    }
+}
+
+fn parts<'a>(schema: &'a Map<String, Value>, keyword: &str) -> impl Iterator<Item = &'a Value> {
+    schema.get(keyword).and_then(Value::as_array).into_iter().flatten()
 }
 
 /// The texts of `enum` and `const`.
