@@ -36,7 +36,10 @@ pub fn edition(root: &Path, today: Date, base_url: Option<&str>, previous: Optio
     findings.extend(more);
     let base_url = base_url.unwrap_or(&sources.config().base_url).to_owned();
     let (site, more) = Site::new(Arc::new(catalogue), &sources, &base_url);
+    // Templates that could not be loaded have said so.
+    if !more.has_errors() {
+        findings.extend(site.try_templates());
+    }
     findings.extend(more);
-    findings.extend(site.try_templates());
     Ok((Edition { sources, checked, site }, findings.sorted()))
 }

@@ -1,6 +1,6 @@
 //! An entry that has been checked: its data with their types, its relations and codes, what its text holds.
 
-use super::schema::{Field, Kind, Relation, Shape};
+use super::schema::{Field, Kind, Relation, Shape, Types};
 use super::text::Body;
 use crate::finding::Findings;
 use crate::model::{Date, EntryId, Node, Place, Span, Tree};
@@ -138,6 +138,9 @@ fn descend<'a>(node: &'a Node, shape: Option<&'a Shape>, field: &'a Arc<str>, ou
     match &node.tree {
         Tree::Scalar(scalar) => {
             let format = shape.and_then(|s| s.format.as_deref());
+            // A single value where a list or a group belongs is neither an id nor a code.
+            let is_text = shape.and_then(|s| s.wants).is_none_or(|wants| wants.has(Types::STRING));
+            let (relation, vocabulary) = (relation.filter(|_| is_text), vocabulary.filter(|_| is_text));
             visit(Leaf { node, text: &scalar.text, field, format, relation, vocabulary });
         }
         Tree::List(items) => {

@@ -33,7 +33,7 @@ pub fn check(entries: &[Arc<Entry>], pages: &[Arc<Entry>], kinds: &[Arc<str>], s
 
 fn relations(entry: &Entry, all: &Catalogued<'_>, findings: &mut Findings) {
     for used in entry.relations() {
-        match self_relation::check(entry, used) {
+        match self_relation::check(entry, used, all) {
             Some(itself) => findings.push(itself),
             None => {
                 findings.extend(unknown_relation::check(entry, used, all));

@@ -53,11 +53,14 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     let mut best: Option<(usize, &str)> = None;
     for candidate in candidates {
         let other = fold_name(candidate);
-        if other.chars().count().abs_diff(length) > limit {
+        let apart = other.chars().count().abs_diff(length);
+        // A singular for a plural, a short form for a long one.
+        let begins = length >= 4 && apart <= 3 && (other.starts_with(&folded) || folded.starts_with(&other));
+        if apart > limit && !begins {
             continue;
         }
         let distance = if other == folded { 0 } else { strsim::osa_distance(&folded, &other) };
-        if distance <= limit && best.is_none_or(|(d, c)| (distance, candidate) < (d, c)) {
+        if (distance <= limit || begins) && best.is_none_or(|(d, c)| (distance, candidate) < (d, c)) {
             best = Some((distance, candidate));
         }
     }

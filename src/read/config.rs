@@ -99,8 +99,14 @@ pub(super) fn parse(text: Option<&Text>, faults: &mut Vec<Fault>) -> Config {
     let (table, errors) = DeTable::parse_recoverable(text.content().trim_start_matches('\u{feff}'));
     let shift = text.content().len() - text.content().trim_start_matches('\u{feff}').len();
     let mut reader = Reader { text, shift, faults };
+    let mut line = 0;
     for error in &errors {
         let span = error.span().unwrap_or(0..0);
+        // What follows on the same line follows from the first fault.
+        let before = std::mem::replace(&mut line, text.position(span.start + shift).line);
+        if before == line {
+            continue;
+        }
         reader.fault(Span::new(span.start, span.end), ConfigFault::Syntax(error.message().to_owned()));
     }
     reader.config(table.get_ref(), errors.is_empty())

@@ -9,6 +9,9 @@ use std::sync::Arc;
 use std::time::SystemTime;
 use walkdir::{DirEntry, WalkDir};
 
+/// How deep an entry's folder is looked into; whatever lies under its first level is a fault.
+const DEEPEST: usize = 8;
+
 /// The files of a catalogue, each list sorted by path.
 #[derive(Debug, Default)]
 pub struct Listing {
@@ -98,7 +101,7 @@ fn kind_folder(root: &Path, kind: &str, into: &mut Vec<EntryFile>, faults: &mut 
     let folder = root.join("content").join(kind);
     let kind: Arc<str> = kind.into();
     let mut open: Option<EntryFolder> = None;
-    let walk = WalkDir::new(&folder).follow_links(false).follow_root_links(false).min_depth(1).max_depth(3).sort_by_file_name();
+    let walk = WalkDir::new(&folder).follow_links(false).follow_root_links(false).min_depth(1).max_depth(DEEPEST).sort_by_file_name();
     let visible = walk.into_iter().filter_entry(|e| !e.file_name().as_encoded_bytes().starts_with(b"."));
     for item in visible {
         let Some(item) = sound(item, root, faults) else { continue };
@@ -121,7 +124,7 @@ fn kind_folder(root: &Path, kind: &str, into: &mut Vec<EntryFile>, faults: &mut 
                     folder.add(name, stamp);
                 }
             }
-            (2, true) => {}
+            (2.., true) => {}
             _ => faults.push(Fault::file(&path, FaultKind::Structure(Structure::Deep))),
         }
     }

@@ -66,8 +66,9 @@ pub(super) fn read(root: &Path, config: &Config, config_text: Option<&Text>, fau
     } else if config.theme != "standard"
         && let Some(text) = config_text
     {
-        let at = text.content().find(&config.theme).unwrap_or(0);
-        let span = Span::new(at, at + config.theme.len());
+        let quoted = format!("\"{}\"", config.theme);
+        let at = text.content().find(&quoted).unwrap_or(0);
+        let span = Span::new(at, at + quoted.len());
         faults.push(Fault::at(text, span, FaultKind::Config(ConfigFault::Theme(config.theme.clone()))));
     }
     let files = files.into_iter().map(|(name, (bytes, path))| {

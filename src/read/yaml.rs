@@ -19,14 +19,15 @@ pub fn parse(text: &Text, within: Span, depth: usize, faults: &mut Vec<Fault>) -
         flow_nesting_limit: PARSER_DEPTH, block_nesting_limit: PARSER_DEPTH,
     };
     let parser = Parser::new_from_str_with_options(source, options);
-    let mut builder = Builder { text, offset: within.start, source, limit: depth, open: Vec::new(), root: None, faults, sound: true };
+    let mut builder = Builder { text, offset: within.start, source, limit: depth, open: Vec::new(), root: None, faults, sound: true, deep: false };
     for event in parser {
         match event {
             Ok((event, span)) => builder.take(event, span),
             Err(error) => {
                 let byte = error.marker().byte_offset().unwrap_or(source.len()).min(source.len());
                 let (span, fault) = yaml_fault::explain(source, byte, error.kind());
-                builder.fault(span, fault);
+                let too_deep = matches!(error.kind(), granit_parser::ErrorKind::RecursionLimitExceeded);
+                builder.fault(span, if too_deep { YamlFault::TooDeep(depth) } else { fault });
                 break;
             }
         }
@@ -56,6 +57,8 @@ struct Builder<'a> {
     root: Option<Node>,
     faults: &'a mut Vec<Fault>,
     sound: bool,
+    /// Whether the depth has been reported: once is enough.
+    deep: bool,
 }
 
 impl Builder<'_> {
@@ -87,7 +90,11 @@ impl Builder<'_> {
         // The parser gives `~` for a value that is not there.
         let text = if span.start == span.end && plain { String::new() } else { value.to_string() };
         let written = self.source[span.start..span.end].trim_end_matches(['\n', '\r', ' ']).len();
-        let span = Span::new(span.start, span.start + written);
+        let mut span = Span::new(span.start, span.start + written);
+        if matches!(style, ScalarStyle::Literal | ScalarStyle::Folded) {
+            // A block begins with its sign, at the end of the line before its text.
+            span.start = self.source[..span.start].rfind(['|', '>']).unwrap_or(span.start);
+        }
         if let Some(open) = self.open.last_mut()
             && matches!(open.tree, Tree::Map(_))
             && open.key.is_none()
@@ -155,6 +162,9 @@ impl Builder<'_> {
     fn fault(&mut self, span: Span, fault: YamlFault) {
         // A duplicate key leaves the rest readable; all else would make what follows a guess.
         self.sound &= matches!(fault, YamlFault::DuplicateKey(..));
+        if matches!(fault, YamlFault::TooDeep(_)) && std::mem::replace(&mut self.deep, true) {
+            return;
+        }
         self.faults.push(Fault::at(self.text, span.shifted(self.offset), FaultKind::Yaml(fault)));
     }
 }

@@ -6,7 +6,7 @@ use crate::check::{Entry, Link};
 use crate::finding::Findings;
 use crate::model::{EntryId, Place, fold_name};
 use crate::relate::Catalogue;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What stands behind a path.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -108,7 +108,7 @@ impl Routes {
 
 /// The routes of a catalogue whose theme publishes these `assets`.
 pub fn routes(catalogue: &Catalogue, assets: &[&str]) -> (Routes, Findings) {
-    let mut claims = Claims { catalogue, routes: Routes::default(), findings: Findings::new() };
+    let mut claims = Claims { catalogue, routes: Routes::default(), findings: Findings::new(), ids: HashSet::new() };
     claims.generated(assets);
     claims.kinds();
     for entry in 0..catalogue.entries().len() {
@@ -129,6 +129,7 @@ struct Claims<'a> {
     catalogue: &'a Catalogue,
     routes: Routes,
     findings: Findings,
+    ids: HashSet<String>,
 }
 
 impl Claims<'_> {
@@ -174,10 +175,11 @@ impl Claims<'_> {
     }
 
     fn entry(&mut self, number: usize) {
-        if !self.catalogue.has_page(number) {
+        let entry = &self.catalogue.entries()[number];
+        // Of two entries with one id, also by letter case, the second is a finding of the checks already.
+        if !self.catalogue.has_page(number) || !self.ids.insert(fold_name(entry.id().as_str())) {
             return;
         }
-        let entry = &self.catalogue.entries()[number];
         let file = entry.source().text().path();
         let at = || Place::file(file.clone());
         let base = paths::entry(entry.id());

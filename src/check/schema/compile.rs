@@ -41,7 +41,7 @@ pub fn compile(sources: &Sources, faults: &mut Vec<SchemaFault>, yaml_faults: &m
     for text in sources.vocabularies() {
         let whole = Span::new(0, text.content().len());
         if let Some(root) = parse_yaml(text, whole, DEPTH, yaml_faults) {
-            let list = Arc::new(Vocabulary::read(text, &root, faults));
+            let list = Arc::new(Vocabulary::read(text, &root, &sources.config().languages, faults));
             schemas.vocabularies.insert(list.name.to_string(), list);
         }
     }
@@ -51,7 +51,7 @@ pub fn compile(sources: &Sources, faults: &mut Vec<SchemaFault>, yaml_faults: &m
         let is_kind = document.get("x-kind").is_some() || sources.kinds().iter().any(|kind| &**kind == name);
         let compiler = Compiler { text, places: places_of(text), documents: &documents };
         compiler.check_annotations(document, faults);
-        if is_kind && let Some(kind) = compiler.kind(name, document, faults) {
+        if is_kind && let Some(kind) = compiler.kind(name, document, &sources.config().languages, faults) {
             schemas.kinds.insert(kind.name.clone(), Arc::new(kind));
         }
     }
@@ -68,7 +68,7 @@ struct Compiler<'a> {
 }
 
 impl Compiler<'_> {
-    fn kind(&self, name: &str, document: &Value, faults: &mut Vec<SchemaFault>) -> Option<Kind> {
+    fn kind(&self, name: &str, document: &Value, languages: &[Lang], faults: &mut Vec<SchemaFault>) -> Option<Kind> {
         let options = options(self.documents, name);
         let fault = |kind| SchemaFault { place: Place::file(self.text.path().clone()), kind };
         if let Some(lost) = self.lost_reference(document) {
@@ -88,13 +88,15 @@ impl Compiler<'_> {
             let texts = annotation.get("label");
             let of = |lang: Lang| texts?.get(lang.tag())?.get(count)?.as_str();
             let label = Lang::ALL.into_iter().fold(Label::default(), |l, lang| l.with(lang, of(lang).unwrap_or("")));
-            if label.is_empty() { Label::same(name.replace(['-', '_'], " ")) } else { label }
+            label
         };
+        let named = |label: Label| if label.is_empty() { Label::same(name.replace(['-', '_'], " ")) } else { label };
+        self.check_kind_label(&annotation, name, &label("one"), languages, faults);
         let description = annotation.get("description").or(document.get("description")).map(Label::from_json);
         Some(Kind {
             name: name.into(),
-            one: label("one"),
-            many: label("many"),
+            one: named(label("one")),
+            many: named(label("many")),
             description: description.unwrap_or_default(),
             order: annotation.get("order").and_then(Value::as_i64).unwrap_or(i64::MAX),
             page: annotation.get("page").and_then(Value::as_bool).unwrap_or(true),
@@ -102,6 +104,15 @@ impl Compiler<'_> {
             validator,
             text: self.text.clone(),
         })
+    }
+
+    /// What one entry of the kind is called must be known in every language of the site.
+    fn check_kind_label(&self, annotation: &Value, name: &str, label: &Label, languages: &[Lang], faults: &mut Vec<SchemaFault>) {
+        if annotation.is_object() {
+            let place = self.place(&["x-kind".into(), "label".into()]);
+            let missing = languages.iter().filter(|lang| !label.has(**lang));
+            faults.extend(missing.map(|lang| missing_label(place.clone(), name, *lang)));
+        }
     }
 
     /// The first `$ref` that leads nowhere.
@@ -176,17 +187,15 @@ fn check_targets(sources: &Sources, schemas: &Schemas, documents: &Documents, fa
     }
 }
 
-/// The kinds' and the fields' labels must exist in every language of the site.
+/// The fields' labels must exist in every language of the site.
 fn check_labels(schemas: &Schemas, languages: &[Lang], faults: &mut Vec<SchemaFault>) {
     for kind in schemas.kinds.values() {
         let places = places_of(&kind.text);
         let mut report = |label: &Label, what: &str, path: &[String]| {
-            for lang in languages.iter().filter(|lang| !label.has(**lang)) {
-                let kind_of_fault = SchemaFaultKind::MissingLabel(what.to_owned(), lang.tag());
-                faults.push(SchemaFault { place: place_in(&kind.text, places.as_ref(), path), kind: kind_of_fault });
-            }
+            let place = place_in(&kind.text, places.as_ref(), path);
+            let missing = languages.iter().filter(|lang| !label.has(**lang));
+            faults.extend(missing.map(|lang| missing_label(place.clone(), what, *lang)));
         };
-        report(&kind.one, &kind.name, &["x-kind".into(), "label".into()]);
         for field in &kind.shape.fields {
             let path = ["properties".to_owned(), field.name.to_string()];
             let own = places.as_ref().is_some_and(|root| root.get("properties").is_some_and(|p| p.get(&field.name).is_some()));
@@ -194,6 +203,10 @@ fn check_labels(schemas: &Schemas, languages: &[Lang], faults: &mut Vec<SchemaFa
             report(&field.label, &field.name, if own { &path } else { &[] });
         }
     }
+}
+
+fn missing_label(place: Place, what: &str, lang: Lang) -> SchemaFault {
+    SchemaFault { place, kind: SchemaFaultKind::MissingLabel(what.to_owned(), lang.tag()) }
 }
 
 fn options<'a>(documents: &Arc<Documents>, name: &str) -> ValidationOptions<'a> {
@@ -255,6 +268,6 @@ pub fn built_in(name: &str, source: &str) -> Schemas {
     let document: Value = serde_json::from_str(source).unwrap_or_default();
     let documents = Arc::new(Documents::from([(file_name(&text).to_owned(), document.clone())]));
     let compiler = Compiler { text: &text, places: None, documents: &documents };
-    let kind = compiler.kind(name, &document, &mut Vec::new());
+    let kind = compiler.kind(name, &document, &[], &mut Vec::new());
     Schemas { kinds: kind.into_iter().map(|kind| (kind.name.clone(), Arc::new(kind))).collect(), ..Schemas::default() }
 }

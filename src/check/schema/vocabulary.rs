@@ -65,7 +65,7 @@ impl Vocabulary {
     }
 
     /// Reads the list in `root`; what cannot be used is left out and leaves a fault.
-    pub(super) fn read(text: &Text, root: &Node, faults: &mut Vec<SchemaFault>) -> Vocabulary {
+    pub(super) fn read(text: &Text, root: &Node, languages: &[Lang], faults: &mut Vec<SchemaFault>) -> Vocabulary {
         let file = text.path().rsplit('/').next().unwrap_or("");
         let name: Arc<str> = file.strip_suffix(".yaml").or(file.strip_suffix(".yml")).unwrap_or(file).into();
         let mut list = Vocabulary {
@@ -75,35 +75,40 @@ impl Vocabulary {
             concepts: Vec::new(),
             by_code: HashMap::new(),
         };
-        let mut fault = |span: Span, kind| faults.push(SchemaFault { place: text.place(span), kind: SchemaFaultKind::Vocabulary(kind) });
+        if let Some(title) = root.get("title") {
+            missing_labels(text, title.span, &list.title, &list.name, languages, faults);
+        }
         let Some(items) = codes(root) else {
-            fault(root.span, VocabularyFault::Shape);
+            faults.push(fault(text, root.span, VocabularyFault::Shape));
             return list;
         };
         let mut places: HashMap<&str, Span> = HashMap::new();
         for item in items {
-            let Some(code) = item.get("code").and_then(|node| Some((node.text().filter(|t| !t.is_empty())?, node.span))) else {
-                fault(item.span, VocabularyFault::MissingCode);
+            let own = item.get("code").unwrap_or(item);
+            let Some((code, span)) = own.text().filter(|code| !code.is_empty()).map(|code| (code, own.span)) else {
+                faults.push(fault(text, item.span, VocabularyFault::MissingCode));
                 continue;
             };
-            if let Some(first) = places.insert(code.0, code.1) {
-                fault(code.1, VocabularyFault::DuplicateCode(code.0.to_owned(), text.position(first.start).line));
+            if let Some(first) = places.insert(code, span) {
+                let line = text.position(first.start).line;
+                faults.push(fault(text, span, VocabularyFault::DuplicateCode(code.to_owned(), line)));
                 continue;
             }
-            let concept = concept(code.0, item);
-            if concept.label.is_empty() {
-                fault(code.1, VocabularyFault::MissingLabel(code.0.to_owned()));
+            let concept = concept(code, item);
+            match concept.label.is_empty() {
+                true => faults.push(fault(text, span, VocabularyFault::MissingLabel(code.to_owned()))),
+                false => missing_labels(text, span, &concept.label, code, languages, faults),
             }
-            list.by_code.insert(code.0.to_owned(), list.concepts.len());
+            list.by_code.insert(code.to_owned(), list.concepts.len());
             list.concepts.push(concept);
         }
-        list.check_broader(items, &mut fault);
+        list.check_broader(text, items, faults);
         list.make_slugs_unique();
         list
     }
 
     /// Every broader code must exist, and no code may be above itself.
-    fn check_broader(&mut self, items: &[Node], fault: &mut impl FnMut(Span, VocabularyFault)) {
+    fn check_broader(&mut self, text: &Text, items: &[Node], faults: &mut Vec<SchemaFault>) {
         for item in items {
             let (Some(code), Some(node)) = (item.get("code").and_then(Node::text), item.get("broader")) else { continue };
             let Some(broader) = node.text().filter(|t| !t.is_empty()) else { continue };
@@ -114,7 +119,7 @@ impl Vocabulary {
             } else {
                 continue;
             };
-            fault(node.span, wrong);
+            faults.push(fault(text, node.span, wrong));
             if let Some(&index) = self.by_code.get(code) {
                 self.concepts[index].broader = None;
             }
@@ -156,12 +161,24 @@ fn codes(root: &Node) -> Option<&[Node]> {
     named.or_else(only).map(Node::items)
 }
 
+fn fault(text: &Text, span: Span, kind: VocabularyFault) -> SchemaFault {
+    SchemaFault { place: text.place(span), kind: SchemaFaultKind::Vocabulary(kind) }
+}
+
+/// The languages of the site that a label lacks.
+fn missing_labels(text: &Text, span: Span, label: &Label, what: &str, languages: &[Lang], faults: &mut Vec<SchemaFault>) {
+    let missing = languages.iter().filter(|lang| !label.has(**lang));
+    faults.extend(missing.map(|lang| SchemaFault { place: text.place(span), kind: SchemaFaultKind::MissingLabel(what.to_owned(), lang.tag()) }));
+}
+
+/// The concept of an item; a bare text is a code that speaks for itself.
 fn concept(code: &str, item: &Node) -> Concept {
+    let bare = item.text().is_some();
     let text = |name: &str| item.get(name).and_then(Node::text).filter(|t| !t.is_empty()).map(str::to_owned);
     Concept {
         code: code.to_owned(),
         slug: slugify(code),
-        label: item.get("label").or(item.get("labels")).or(item.get("title")).map(label).unwrap_or_default(),
+        label: item.get("label").or(item.get("labels")).or(item.get("title")).map(label).unwrap_or_else(|| if bare { Label::same(code) } else { Label::default() }),
         description: item.get("description").map(label).unwrap_or_default(),
         synonyms: item.get("synonyms").map(synonyms).unwrap_or_default(),
         broader: text("broader"),

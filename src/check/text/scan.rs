@@ -3,7 +3,7 @@
 use super::parser::parser;
 use super::target::heading_id;
 use crate::model::Span;
-use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
+use pulldown_cmark::{Event, HeadingLevel, LinkType, Tag, TagEnd};
 use std::collections::HashSet;
 
 /// What a text holds.
@@ -89,6 +89,7 @@ impl Scanner {
             Tag::Heading { level, .. } => {
                 self.heading = Some(Heading { level: number(level), text: String::new(), id: String::new(), span });
             }
+            Tag::Link { link_type: LinkType::Email, dest_url, .. } => self.refer(format!("mailto:{dest_url}"), span, false),
             Tag::Link { dest_url, .. } => self.refer(dest_url.into_string(), span, false),
             Tag::Image { dest_url, .. } => self.refer(dest_url.into_string(), span, true),
             _ => {}
