@@ -16,18 +16,18 @@
 //! Below them lie [`model`] and [`finding`]; [`report`] turns findings into what people and tools read, and [`cli`]
 //! is the program.
 
-pub mod model;
-pub mod finding;
-pub mod read;
 pub mod check;
-pub mod review;
-pub mod relate;
-pub mod search;
-pub mod route;
-pub mod export;
-pub mod render;
-pub mod edition;
-pub mod publish;
-pub mod report;
-pub mod serve;
 pub mod cli;
+pub mod edition;
+pub mod export;
+pub mod finding;
+pub mod model;
+pub mod publish;
+pub mod read;
+pub mod relate;
+pub mod render;
+pub mod report;
+pub mod review;
+pub mod route;
+pub mod search;
+pub mod serve;

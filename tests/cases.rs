@@ -63,7 +63,8 @@ fn compare(expected: &str, found: &[&Finding], case: &Path) -> Result<(), Failed
         fs::write(case.join("expected"), lines)?;
         return Ok(());
     }
-    let left: Vec<String> = left.iter().map(|finding| format!("{} | {} | {}", shown(finding), finding.message(Lang::Nb), finding.help(Lang::Nb))).collect();
+    let left: Vec<String> =
+        left.iter().map(|finding| format!("{} | {} | {}", shown(finding), finding.message(Lang::Nb), finding.help(Lang::Nb))).collect();
     Err(format!("not found:\n  {}\nnot expected:\n  {}", missing.join("\n  "), left.join("\n  ")).into())
 }
 
@@ -86,7 +87,8 @@ fn shown(finding: &Finding) -> String {
 }
 
 fn folders(at: &Path) -> Vec<PathBuf> {
-    let mut folders: Vec<PathBuf> = fs::read_dir(at).into_iter().flatten().filter_map(Result::ok).map(|item| item.path()).filter(|path| path.is_dir()).collect();
+    let mut folders: Vec<PathBuf> =
+        fs::read_dir(at).into_iter().flatten().filter_map(Result::ok).map(|item| item.path()).filter(|path| path.is_dir()).collect();
     folders.sort();
     folders
 }

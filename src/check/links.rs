@@ -8,7 +8,18 @@ use std::sync::Arc;
 
 /// The first part of every path that the generator itself gives pages to; whether one exists, only the routes know.
 pub const GENERATED: &[&str] = &[
-    "sok", "regler", "status", "vokabular", "filer", "katalog", "sitemap", "feed.xml", "sitemap.xml", "katalog.json", "robots.txt", "404.html",
+    "sok",
+    "regler",
+    "status",
+    "vokabular",
+    "filer",
+    "katalog",
+    "sitemap",
+    "feed.xml",
+    "sitemap.xml",
+    "katalog.json",
+    "robots.txt",
+    "404.html",
 ];
 
 /// What the catalogue has, as far as links are concerned.

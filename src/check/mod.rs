@@ -61,7 +61,10 @@ pub fn check(sources: &Sources, previous: Option<&Checked>) -> (Checked, Finding
     let limits = &sources.config().limits;
     let pages_schemas = page_schemas();
     let check_all = |entries: &[Arc<crate::read::EntrySource>], schemas: &Schemas| -> Vec<Arc<Entry>> {
-        let one = |source: &Arc<crate::read::EntrySource>| match known.get(&**source.text().path()).filter(|entry| Arc::ptr_eq(entry.source(), source)) {
+        let one = |source: &Arc<crate::read::EntrySource>| match known
+            .get(&**source.text().path())
+            .filter(|entry| Arc::ptr_eq(entry.source(), source))
+        {
             Some(entry) => (*entry).clone(),
             None => Arc::new(single::check(source, schemas, limits)),
         };
@@ -104,7 +107,8 @@ impl Checked {
 
 /// The about pages have a schema of their own, which is a part of the program: a title, an order, a summary.
 fn page_schemas() -> &'static Schemas {
-    static SCHEMAS: std::sync::LazyLock<Schemas> = std::sync::LazyLock::new(|| schema::built_in("_sider", include_str!("pages.schema.json")));
+    static SCHEMAS: std::sync::LazyLock<Schemas> =
+        std::sync::LazyLock::new(|| schema::built_in("_sider", include_str!("pages.schema.json")));
     &SCHEMAS
 }
 

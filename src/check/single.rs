@@ -122,10 +122,12 @@ fn empty_fields(file: &Text, root: &Node, kind: &Kind) -> Vec<Finding> {
         let asks_for_text = field.shape.wants.is_some_and(|w| w.has(super::schema::Types::STRING));
         asks_for_text && root.get(&field.name).is_some_and(|node| node.text().is_some_and(|text| text.trim().is_empty()))
     });
-    empty.map(|field| {
-        let path = [field.name.to_string()];
-        wrong_length::empty(&Faulty::new(file, root, kind, &path))
-    }).collect()
+    empty
+        .map(|field| {
+            let path = [field.name.to_string()];
+            wrong_length::empty(&Faulty::new(file, root, kind, &path))
+        })
+        .collect()
 }
 
 /// The findings for one violation of the schema.
@@ -141,7 +143,10 @@ fn of_violation(file: &Text, root: &Node, kind: &Kind, violation: &Violation) ->
         ViolationKind::Choice(_) if is_code => Vec::new(),
         ViolationKind::Format(format) if has_rule(format) => Vec::new(),
         ViolationKind::TooShort(_) | ViolationKind::Pattern(_) | ViolationKind::Choice(_) | ViolationKind::Format(_)
-            if empty_text && faulty.node.text().is_some() => Vec::new(),
+            if empty_text && faulty.node.text().is_some() =>
+        {
+            Vec::new()
+        }
         ViolationKind::Type(expected) => vec![wrong_type::found(&faulty, expected)],
         ViolationKind::Choice(allowed) => vec![value_not_allowed::found(&faulty, allowed)],
         ViolationKind::TooLong(limit) => vec![wrong_length::too_long(&faulty, *limit)],

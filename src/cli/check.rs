@@ -42,7 +42,9 @@ fn inside(session: &Session, root: &Path, paths: &[PathBuf]) -> Result<Vec<Strin
     let root = std::fs::canonicalize(root).map_err(|error| session.failed(root, &error))?;
     let inside = paths.iter().map(|path| {
         // A path from the root is understood wherever the command runs.
-        let full = std::fs::canonicalize(path).or_else(|_| std::fs::canonicalize(root.join(path))).map_err(|error| session.failed(path, &error))?;
+        let full = std::fs::canonicalize(path)
+            .or_else(|_| std::fs::canonicalize(root.join(path)))
+            .map_err(|error| session.failed(path, &error))?;
         let parts = full.strip_prefix(&root).unwrap_or(path).components().map(|part| part.as_os_str().to_string_lossy().into_owned());
         Ok(parts.collect::<Vec<_>>().join("/"))
     });
@@ -51,7 +53,9 @@ fn inside(session: &Session, root: &Path, paths: &[PathBuf]) -> Result<Vec<Strin
 
 /// The findings in the files and folders that were named; all, when none was.
 fn only(mut findings: Findings, paths: &[String]) -> Findings {
-    let within = |path: &str, named: &String| named.is_empty() || path == named || path.strip_prefix(named.as_str()).is_some_and(|rest| rest.starts_with('/'));
+    let within = |path: &str, named: &String| {
+        named.is_empty() || path == named || path.strip_prefix(named.as_str()).is_some_and(|rest| rest.starts_with('/'))
+    };
     if !paths.is_empty() {
         findings.retain(|finding| paths.iter().any(|named| within(&finding.place.path, named)));
     }

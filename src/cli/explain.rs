@@ -37,7 +37,15 @@ fn explained(session: &Session, rule: &Rule) -> String {
     let indented = |text: &str| text.trim_end().lines().map(|line| format!("    {line}\n")).collect::<String>();
     format!(
         "{} – {}\n{}: {severity}\n\n{}\n\n{}: {}\n\n{}:\n\n{}\n{}:\n\n{}",
-        rule.name, text.title, say("explain_severity"), text.what, say("explain_why"), text.why,
-        say("explain_bad"), indented(&example.bad), say("explain_good"), indented(&example.good),
+        rule.name,
+        text.title,
+        say("explain_severity"),
+        text.what,
+        say("explain_why"),
+        text.why,
+        say("explain_bad"),
+        indented(&example.bad),
+        say("explain_good"),
+        indented(&example.good),
     )
 }

@@ -31,7 +31,7 @@ fn mend(session: &Session, root: &Path, path: &str, mut findings: Vec<&Finding>)
     for finding in findings {
         let Some(fix) = &finding.fix else { continue };
         let free = |other: &&Finding| other.fix.as_ref().is_none_or(|o| fix.span.end <= o.span.start || o.span.end <= fix.span.start);
-        if taken.iter().all(|other| free(other)) && text.get(fix.span.start..fix.span.end).is_some() {
+        if taken.iter().all(free) && text.get(fix.span.start..fix.span.end).is_some() {
             taken.push(finding);
         }
     }

@@ -95,7 +95,11 @@ impl Session {
     fn root(&self) -> Result<PathBuf, Stopped> {
         if let Some(root) = &self.root {
             let is_catalogue = root.join(CONFIG_FILE).is_file() || root.join("content").is_dir();
-            return if is_catalogue { Ok(root.clone()) } else { Err(self.say().stopped("no_catalogue_at", &[("path", &root.display().to_string())])) };
+            return if is_catalogue {
+                Ok(root.clone())
+            } else {
+                Err(self.say().stopped("no_catalogue_at", &[("path", &root.display().to_string())]))
+            };
         }
         let here = std::env::current_dir().map_err(|error| self.failed(Path::new("."), &error))?;
         let found = here.ancestors().find(|folder| folder.join(CONFIG_FILE).is_file());

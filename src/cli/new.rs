@@ -103,7 +103,8 @@ fn choices(field: &Field, schemas: &Schemas, say: Say) -> Option<String> {
     if let Some(relation) = relation {
         return Some(format!("{}: {}", say.text("new_relation", &[]), relation.to.join(", ")));
     }
-    let allowed = if field.shape.choices.is_empty() { inner.map(|shape| shape.choices.as_slice()).unwrap_or_default() } else { &field.shape.choices };
+    let allowed =
+        if field.shape.choices.is_empty() { inner.map(|shape| shape.choices.as_slice()).unwrap_or_default() } else { &field.shape.choices };
     let allowed: Vec<&str> = allowed.iter().map(String::as_str).collect();
     (!allowed.is_empty()).then(|| listed(&allowed, "schemas/", say))
 }
@@ -135,6 +136,7 @@ fn comment(out: &mut String, text: &str) {
 
 /// A text that YAML takes for what it is.
 fn quoted(text: &str) -> String {
-    let plain = text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '.' | ',' | '(' | ')' | '/' | 'é')) && text.starts_with(char::is_alphabetic);
+    let plain = text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '.' | ',' | '(' | ')' | '/' | 'é'))
+        && text.starts_with(char::is_alphabetic);
     if plain && text.trim() == text { text.to_owned() } else { serde_json::Value::from(text).to_string() }
 }

@@ -30,5 +30,7 @@ fn tell(session: &Session, news: &News) {
     let _ = session.print(&news.shown.findings, Format::Human, sources, &news.shown.edition.site.view().url);
     let (errors, warnings) = news.counts();
     let took = news.took.as_millis().to_string();
-    session.tell(&session.say().text("updated", &[("milliseconds", &took), ("errors", &errors.to_string()), ("warnings", &warnings.to_string())]));
+    session.tell(
+        &session.say().text("updated", &[("milliseconds", &took), ("errors", &errors.to_string()), ("warnings", &warnings.to_string())]),
+    );
 }

@@ -1,8 +1,8 @@
 //! Atom feeds (RFC 4287): the latest of everything, of a kind, of a code.
 
 use super::Export;
-use crate::route::{FeedOf, paths};
 use crate::model::escape;
+use crate::route::{FeedOf, paths};
 use std::fmt::Write;
 
 impl Export<'_> {
@@ -31,9 +31,11 @@ fn feed(export: &Export<'_>, path: &str, of: &FeedOf) -> Vec<u8> {
         }
     };
     let limit = catalogue.config().limits.feed;
-    let entries: Vec<usize> = catalogue.newest().iter().copied().filter(|&entry| catalogue.has_page(entry) && holds(entry)).take(limit).collect();
+    let entries: Vec<usize> =
+        catalogue.newest().iter().copied().filter(|&entry| catalogue.has_page(entry) && holds(entry)).take(limit).collect();
     let updated = entries.iter().filter_map(|&entry| catalogue.entries()[entry].date()).max().unwrap_or(catalogue.today());
-    let title = if matches!(of, FeedOf::All) { catalogue.config().title.clone() } else { format!("{name} – {}", catalogue.config().title) };
+    let title =
+        if matches!(of, FeedOf::All) { catalogue.config().title.clone() } else { format!("{name} – {}", catalogue.config().title) };
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
     // Writing into a string cannot fail.
     let _ = writeln!(out, "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{lang}\">");

@@ -1,7 +1,7 @@
 //! Entries as JSON: one file an entry, and the catalogue in parts of bounded size.
 
-use crate::relate::Via;
 use super::Export;
+use crate::relate::Via;
 use crate::route::{JSON_PART, paths};
 use serde_json::{Value, json};
 
@@ -26,9 +26,10 @@ fn entry_json(export: &Export<'_>, number: usize) -> Vec<u8> {
     let catalogue = export.catalogue;
     let entry = &catalogue.entries()[number];
     let mut value = brief(export, number);
-    let attachments = entry.source().attachments().iter().map(|file| {
-        json!({"name": file.name, "url": export.addresses.address(&paths::file(entry.id(), &file.name)), "bytes": file.size})
-    });
+    let attachments =
+        entry.source().attachments().iter().map(
+            |file| json!({"name": file.name, "url": export.addresses.address(&paths::file(entry.id(), &file.name)), "bytes": file.size}),
+        );
     let backlinks = catalogue.backlinks(number).iter().map(|backlink| {
         let by = match &backlink.via {
             Via::Relation(inverse) => inverse.name.as_str(),
@@ -60,10 +61,14 @@ fn brief(export: &Export<'_>, number: usize) -> Value {
 
 fn overview_json(export: &Export<'_>) -> Vec<u8> {
     let catalogue = export.catalogue;
-    let kinds: Vec<Value> = catalogue.kinds().iter().map(|(kind, entries)| {
-        json!({"name": &*kind.name, "label": kind.many.get(catalogue.config().language), "entries": entries.len()})
-    }).collect();
-    let parts: Vec<String> = (1..=catalogue.entries().len().div_ceil(JSON_PART)).map(|part| export.addresses.address(&format!("/katalog/{part}.json"))).collect();
+    let kinds: Vec<Value> = catalogue
+        .kinds()
+        .iter()
+        .map(|(kind, entries)| json!({"name": &*kind.name, "label": kind.many.get(catalogue.config().language), "entries": entries.len()}))
+        .collect();
+    let parts: Vec<String> = (1..=catalogue.entries().len().div_ceil(JSON_PART))
+        .map(|part| export.addresses.address(&format!("/katalog/{part}.json")))
+        .collect();
     bytes(&json!({
         "title": catalogue.config().title,
         "url": export.addresses.address("/"),
@@ -77,15 +82,18 @@ fn overview_json(export: &Export<'_>) -> Vec<u8> {
 fn part_json(export: &Export<'_>, part: usize) -> Vec<u8> {
     let total = export.catalogue.entries().len();
     let from = (part - 1) * JSON_PART;
-    let entries: Vec<Value> = (from..(from + JSON_PART).min(total)).map(|number| {
-        let mut value = brief(export, number);
-        if export.catalogue.has_page(number) {
-            value["json"] = Value::from(export.addresses.address(&format!("{}index.json", paths::entry(export.catalogue.entries()[number].id()))));
-        } else {
-            value["data"] = export.catalogue.entries()[number].data().clone();
-        }
-        value
-    }).collect();
+    let entries: Vec<Value> = (from..(from + JSON_PART).min(total))
+        .map(|number| {
+            let mut value = brief(export, number);
+            if export.catalogue.has_page(number) {
+                value["json"] =
+                    Value::from(export.addresses.address(&format!("{}index.json", paths::entry(export.catalogue.entries()[number].id()))));
+            } else {
+                value["data"] = export.catalogue.entries()[number].data().clone();
+            }
+            value
+        })
+        .collect();
     bytes(&json!({"part": part, "entries": entries}))
 }
 

@@ -70,12 +70,15 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 /// The candidate that was meant beyond doubt: the same but for letter case, or the only one at one letter's distance.
 pub fn certain<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let folded = fold_name(name);
-    let mut near: Vec<(usize, &str)> = candidates.into_iter().filter_map(|candidate| {
-        let other = fold_name(candidate);
-        let apart = other.chars().count().abs_diff(folded.chars().count());
-        let distance = if apart > 1 { return None } else { strsim::osa_distance(&folded, &other) };
-        (distance <= 1).then_some((distance, candidate))
-    }).collect();
+    let mut near: Vec<(usize, &str)> = candidates
+        .into_iter()
+        .filter_map(|candidate| {
+            let other = fold_name(candidate);
+            let apart = other.chars().count().abs_diff(folded.chars().count());
+            let distance = if apart > 1 { return None } else { strsim::osa_distance(&folded, &other) };
+            (distance <= 1).then_some((distance, candidate))
+        })
+        .collect();
     near.sort();
     near.dedup();
     match near.as_slice() {

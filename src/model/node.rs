@@ -65,7 +65,11 @@ fn number(text: &str) -> Option<Number> {
     }
     if body.bytes().all(|b| b.is_ascii_digit()) {
         let signed = text.strip_prefix('+').unwrap_or(text);
-        return signed.parse::<i64>().map(Number::from).or_else(|_| signed.parse::<u64>().map(Number::from)).ok()
+        return signed
+            .parse::<i64>()
+            .map(Number::from)
+            .or_else(|_| signed.parse::<u64>().map(Number::from))
+            .ok()
             .or_else(|| signed.parse().ok().and_then(Number::from_f64));
     }
     if !body.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'e' | b'E' | b'+' | b'-')) {

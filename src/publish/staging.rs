@@ -21,7 +21,12 @@ impl Staging {
         fs::create_dir_all(parent).map_err(|error| Failure::Io(parent.to_owned(), error))?;
         let prefix = format!(".{}.allmenning-", name.to_string_lossy());
         let lock_path = parent.join(format!("{prefix}lock"));
-        let lock = File::options().create(true).truncate(false).write(true).open(&lock_path).map_err(|error| Failure::Io(lock_path.clone(), error))?;
+        let lock = File::options()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(&lock_path)
+            .map_err(|error| Failure::Io(lock_path.clone(), error))?;
         match lock.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Err(Failure::Busy(out)),
@@ -66,7 +71,8 @@ fn clear(parent: &Path, prefix: &str) -> Result<(), Failure> {
     for item in fs::read_dir(parent).map_err(failed)? {
         let item = item.map_err(failed)?;
         let name = item.file_name();
-        let is_staging = name.to_string_lossy().strip_prefix(prefix).is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit()) && !rest.is_empty());
+        let is_staging =
+            name.to_string_lossy().strip_prefix(prefix).is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit()) && !rest.is_empty());
         if is_staging {
             fs::remove_dir_all(item.path()).map_err(|error| Failure::Io(item.path(), error))?;
         }

@@ -10,8 +10,29 @@ use std::sync::Arc;
 
 /// The types of attachment that may be shared, by extension. Formats with macros or programs are not among them.
 pub const ALLOWED_TYPES: &[&str] = &[
-    "pdf", "odt", "ods", "odp", "docx", "xlsx", "pptx", "md", "txt", "csv", "json", "xml", "yaml", "yml", "bpmn", "archimate",
-    "svg", "png", "jpg", "jpeg", "webp", "gif", "zip",
+    "pdf",
+    "odt",
+    "ods",
+    "odp",
+    "docx",
+    "xlsx",
+    "pptx",
+    "md",
+    "txt",
+    "csv",
+    "json",
+    "xml",
+    "yaml",
+    "yml",
+    "bpmn",
+    "archimate",
+    "svg",
+    "png",
+    "jpg",
+    "jpeg",
+    "webp",
+    "gif",
+    "zip",
 ];
 
 /// Whether files with this extension (lower case, without the dot) may be shared.

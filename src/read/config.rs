@@ -87,7 +87,7 @@ pub(super) fn read_text(root: &Path, faults: &mut Vec<Fault>) -> io::Result<Opti
     match super::read_text(root, &path) {
         Ok(text) => Ok(Some(Arc::new(text))),
         Err(fault) => {
-            faults.push(fault);
+            faults.push(*fault);
             Ok(None)
         }
     }

@@ -111,7 +111,7 @@ fn read_text(root: &Path, file: &EntryFile, limits: &Limits, faults: &mut Vec<Fa
     match super::read_text(root, &file.path) {
         Ok(text) => Some(text),
         Err(fault) => {
-            faults.push(fault);
+            faults.push(*fault);
             None
         }
     }

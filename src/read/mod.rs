@@ -13,7 +13,7 @@ mod theme;
 mod yaml;
 mod yaml_fault;
 
-pub use attachment::{Attachment, Nature, type_allowed, ALLOWED_TYPES};
+pub use attachment::{ALLOWED_TYPES, Attachment, Nature, type_allowed};
 pub use config::{Config, Limits, known_keys};
 pub use embedded::{STANDARD_SCHEMAS, STANDARD_THEME, embedded_files};
 pub use entry::EntrySource;
@@ -130,17 +130,17 @@ fn read_texts(root: &Path, paths: &[Arc<str>], faults: &mut Vec<Fault>) -> Vec<A
     for path in paths {
         match read_text(root, path) {
             Ok(text) => texts.push(Arc::new(text)),
-            Err(fault) => faults.push(fault),
+            Err(fault) => faults.push(*fault),
         }
     }
     texts
 }
 
 /// Reads one file as UTF-8 text.
-fn read_text(root: &Path, path: &Arc<str>) -> Result<Text, Fault> {
-    let bytes = std::fs::read(root.join(&**path)).map_err(|error| Fault::unreadable(path, &error))?;
+fn read_text(root: &Path, path: &Arc<str>) -> Result<Text, Box<Fault>> {
+    let bytes = std::fs::read(root.join(&**path)).map_err(|error| Box::new(Fault::unreadable(path, &error)))?;
     match String::from_utf8(bytes) {
         Ok(content) => Ok(Text::new(path.clone(), content)),
-        Err(error) => Err(Fault::not_utf8(path, error)),
+        Err(error) => Err(Box::new(Fault::not_utf8(path, error))),
     }
 }

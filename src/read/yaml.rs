@@ -4,7 +4,6 @@ use super::fault::{Fault, FaultKind, YamlFault};
 use super::yaml_fault;
 use crate::model::{Key, Node, Scalar, Span, Text, Tree};
 use granit_parser::{Event, Parser, ScalarStyle};
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// How deep the parser itself may go before our own limit is reported: only a guard against abuse.
@@ -19,7 +18,8 @@ pub fn parse(text: &Text, within: Span, depth: usize, faults: &mut Vec<Fault>) -
         flow_nesting_limit: PARSER_DEPTH, block_nesting_limit: PARSER_DEPTH,
     };
     let parser = Parser::new_from_str_with_options(source, options);
-    let mut builder = Builder { text, offset: within.start, source, limit: depth, open: Vec::new(), root: None, faults, sound: true, deep: false };
+    let mut builder =
+        Builder { text, offset: within.start, source, limit: depth, open: Vec::new(), root: None, faults, sound: true, deep: false };
     for event in parser {
         match event {
             Ok((event, span)) => builder.take(event, span),
@@ -85,7 +85,7 @@ impl Builder<'_> {
         }
     }
 
-    fn scalar(&mut self, value: &Cow<'_, str>, style: ScalarStyle, span: Span) {
+    fn scalar(&mut self, value: &str, style: ScalarStyle, span: Span) {
         let plain = style == ScalarStyle::Plain;
         // The parser gives `~` for a value that is not there.
         let text = if span.start == span.end && plain { String::new() } else { value.to_string() };

@@ -9,17 +9,26 @@ pub fn explain(source: &str, byte: usize, kind: &ErrorKind) -> (Span, YamlFault)
     let byte = source.floor_char_boundary(byte);
     let here = line_at(source, byte);
     match kind {
-        ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation | ErrorKind::TabInIndentation | ErrorKind::TabInPlainScalar
+        ErrorKind::TabNotAllowed
+        | ErrorKind::TabInBlockIndentation
+        | ErrorKind::TabInIndentation
+        | ErrorKind::TabInPlainScalar
         | ErrorKind::TabAtBlockScalarStart => tab(source, here),
         ErrorKind::UnexpectedCharacter { character } => (Span::new(byte, byte + character.len_utf8()), YamlFault::Character(*character)),
         ErrorKind::InvalidQuotedScalarIndent | ErrorKind::UnclosedQuotedScalar | ErrorKind::DocumentIndicatorInQuotedScalar => {
             (open_quote(source, here.start), YamlFault::Quote)
         }
-        ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar
+        ErrorKind::InvalidTrailingSingleQuotedScalar
+        | ErrorKind::InvalidTrailingDoubleQuotedScalar
         | ErrorKind::UnknownQuotedScalarEscape => (value_of(source, here), YamlFault::Quote),
-        ErrorKind::UnclosedFlowCollection { .. } | ErrorKind::MismatchedFlowCollectionEnd { .. }
-        | ErrorKind::MisplacedFlowCollectionEnd | ErrorKind::ExpectedFlowSequenceSeparator | ErrorKind::ExpectedFlowMappingSeparator
-        | ErrorKind::UnexpectedEofFlowSequence | ErrorKind::UnexpectedEofFlowMapping | ErrorKind::InvalidFlowScalarIndent
+        ErrorKind::UnclosedFlowCollection { .. }
+        | ErrorKind::MismatchedFlowCollectionEnd { .. }
+        | ErrorKind::MisplacedFlowCollectionEnd
+        | ErrorKind::ExpectedFlowSequenceSeparator
+        | ErrorKind::ExpectedFlowMappingSeparator
+        | ErrorKind::UnexpectedEofFlowSequence
+        | ErrorKind::UnexpectedEofFlowMapping
+        | ErrorKind::InvalidFlowScalarIndent
         | ErrorKind::InvalidColonPlacement => (open_bracket(source, here), YamlFault::Bracket),
         ErrorKind::MappingValueNotAllowed => colon_or_indentation(source, here, byte),
         ErrorKind::MissingAnchorOrAliasName => (Span::new(byte, (byte + 1).min(source.len())), character_at(source, byte)),

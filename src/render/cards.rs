@@ -3,9 +3,9 @@
 use super::site::Site;
 use super::views::{CardView, StatusView};
 use super::{dates, fields};
-use crate::route::paths;
 use crate::check::schema::Show;
 use crate::review::Step;
+use crate::route::paths;
 
 /// The longest summary in a list, in letters.
 const SUMMARY: usize = 300;

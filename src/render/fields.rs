@@ -3,11 +3,11 @@
 use super::site::Site;
 use super::views::{FieldView, ValueView};
 use super::{cards, dates};
-use crate::route::paths;
 use crate::check::Entry;
 use crate::check::schema::{Field, Kind, Shape, Show};
 use crate::check::text::{Target, judge};
 use crate::model::Date;
+use crate::route::paths;
 use serde_json::Value;
 use std::sync::Arc;
 
@@ -71,7 +71,8 @@ fn collect(site: &Site, value: &Value, context: &Context<'_>, into: &mut Vec<Val
             let shape = context.shape;
             let named = |name: &str| shape.and_then(|shape| shape.field(name));
             // The schema's order first, so that groups look alike whoever wrote them.
-            let known = shape.map(|shape| shape.fields.iter()).into_iter().flatten().filter_map(|f| Some((&*f.name, fields.get(&*f.name)?)));
+            let known =
+                shape.map(|shape| shape.fields.iter()).into_iter().flatten().filter_map(|f| Some((&*f.name, fields.get(&*f.name)?)));
             let others = fields.iter().filter(|(name, _)| named(name).is_none()).map(|(name, value)| (name.as_str(), value));
             let views = known.chain(others).filter_map(|(name, value)| match named(name) {
                 Some(field) => view(site, field, value),
@@ -100,10 +101,12 @@ fn text_value(site: &Site, text: &str, context: &Context<'_>) -> ValueView {
     }
     let format = context.says(|s| s.format.as_deref());
     match format {
-        Some("date") => if let Some(date) = Date::parse(text) {
-            let written = dates::written(date, site.theme().texts());
-            return ValueView::Date { iso: written.iso, text: written.text };
-        },
+        Some("date") => {
+            if let Some(date) = Date::parse(text) {
+                let written = dates::written(date, site.theme().texts());
+                return ValueView::Date { iso: written.iso, text: written.text };
+            }
+        }
         Some("email" | "idn-email") if !text.contains(|c: char| c.is_whitespace() || matches!(c, '"' | '<' | '>' | '?' | '&')) => {
             return ValueView::Link { text: text.to_owned(), url: format!("mailto:{text}") };
         }
@@ -136,9 +139,11 @@ fn without_scheme(url: &str) -> String {
 /// The words of a value, when it is a single one.
 pub fn text_of(value: &ValueView) -> Option<String> {
     match value {
-        ValueView::Text { text } | ValueView::Date { text, .. } | ValueView::Link { text, .. } | ValueView::Entry { text, .. } | ValueView::Code { text, .. } => {
-            Some(text.clone())
-        }
+        ValueView::Text { text }
+        | ValueView::Date { text, .. }
+        | ValueView::Link { text, .. }
+        | ValueView::Entry { text, .. }
+        | ValueView::Code { text, .. } => Some(text.clone()),
         ValueView::Flag { .. } | ValueView::Group { .. } => None,
     }
 }

@@ -1,11 +1,11 @@
 //! Pages that list entries: of a kind, a step of the ladder, a code; and the vocabularies themselves.
 
+use super::cards;
 use super::site::{Site, link};
 use super::views::{CountView, FacetView, ListView, PagerLinkView, PagerView, VocabularyView};
-use super::cards;
-use crate::route::paths;
 use crate::finding::Finding;
 use crate::relate::CodeList;
+use crate::route::paths;
 
 /// How many values of a facet a list offers.
 const VALUES: usize = 12;
@@ -134,7 +134,13 @@ fn pager(site: &Site, base: &str, current: usize, last: usize) -> Option<PagerVi
         }
         pages.push(PagerLinkView { number, url: url(number) });
     }
-    Some(PagerView { current, last, previous: (current > 1).then(|| url(current - 1)), next: (current < last).then(|| url(current + 1)), pages })
+    Some(PagerView {
+        current,
+        last,
+        previous: (current > 1).then(|| url(current - 1)),
+        next: (current < last).then(|| url(current + 1)),
+        pages,
+    })
 }
 
 /// The facets of a kind. A vocabulary's code leads to its page, any other value to the search with that filter.
@@ -151,7 +157,8 @@ fn facets(site: &Site, number: usize) -> Vec<FacetView> {
                 *counts.entry(text.to_owned()).or_default() += 1;
             }
         }
-        let mut values: Vec<CountView> = counts.into_iter().map(|(value, count)| facet_value(site, field, &kind.name, &value, count)).collect();
+        let mut values: Vec<CountView> =
+            counts.into_iter().map(|(value, count)| facet_value(site, field, &kind.name, &value, count)).collect();
         values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label)));
         values.truncate(VALUES);
         FacetView { label: cards::capitalised(field.label.get(lang)), values }
@@ -186,7 +193,14 @@ fn render(site: &Site, sort: &'static str, base: &str, page: usize, view: ListVi
     render_under(site, (sort, None), base, page, view, has_feed)
 }
 
-fn render_under(site: &Site, under: (&'static str, Option<super::views::LinkView>), base: &str, page: usize, view: ListView, has_feed: bool) -> Rendered {
+fn render_under(
+    site: &Site,
+    under: (&'static str, Option<super::views::LinkView>),
+    base: &str,
+    page: usize,
+    view: ListView,
+    has_feed: bool,
+) -> Rendered {
     let (sort, crumb) = under;
     let mut head = site.page(sort, &paths::numbered(base, page), &view.heading, &view.lead);
     if page > 1 {

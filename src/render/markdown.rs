@@ -49,7 +49,9 @@ impl<'e> Writer<'_, 'e> {
 
     fn start(&mut self, tag: Tag<'e>) {
         match tag {
-            Tag::Heading { level, .. } => self.out.push(Event::Start(Tag::Heading { level, id: None, classes: Vec::new(), attrs: Vec::new() })),
+            Tag::Heading { level, .. } => {
+                self.out.push(Event::Start(Tag::Heading { level, id: None, classes: Vec::new(), attrs: Vec::new() }))
+            }
             Tag::Link { link_type, dest_url, title, .. } => {
                 let address = (self.rewrite)(&if link_type == LinkType::Email { format!("mailto:{dest_url}").into() } else { dest_url });
                 self.dropped.push(address.is_none());
@@ -112,11 +114,14 @@ impl<'e> Writer<'_, 'e> {
     /// Gives a heading that has just ended its anchor, now that its words are known.
     fn heading(&mut self, level: HeadingLevel) {
         let start = self.out.iter().rposition(|event| matches!(event, Event::Start(Tag::Heading { .. }))).unwrap_or(0);
-        let words: String = self.out[start..].iter().filter_map(|event| match event {
-            Event::Text(text) | Event::Code(text) => Some(text.as_ref()),
-            Event::SoftBreak | Event::HardBreak => Some(" "),
-            _ => None,
-        }).collect();
+        let words: String = self.out[start..]
+            .iter()
+            .filter_map(|event| match event {
+                Event::Text(text) | Event::Code(text) => Some(text.as_ref()),
+                Event::SoftBreak | Event::HardBreak => Some(" "),
+                _ => None,
+            })
+            .collect();
         let id = heading_id(&words, &mut self.ids);
         let shown = if level == HeadingLevel::H1 { HeadingLevel::H2 } else { level };
         self.out[start] = Event::Start(Tag::Heading { level: shown, id: Some(id.clone().into()), classes: Vec::new(), attrs: Vec::new() });
@@ -148,7 +153,12 @@ impl<'e> Writer<'_, 'e> {
             let words = part.as_str().to_owned();
             match part.kind().and_then(|_| (self.rewrite)(&words)).filter(|address| address.starts_with("http")) {
                 Some(address) => {
-                    let tag = Tag::Link { link_type: LinkType::Inline, dest_url: address.into(), title: CowStr::Borrowed(""), id: CowStr::Borrowed("") };
+                    let tag = Tag::Link {
+                        link_type: LinkType::Inline,
+                        dest_url: address.into(),
+                        title: CowStr::Borrowed(""),
+                        id: CowStr::Borrowed(""),
+                    };
                     self.out.extend([Event::Start(tag), Event::Text(words.into()), Event::End(TagEnd::Link)]);
                 }
                 None => self.out.push(Event::Text(words.into())),

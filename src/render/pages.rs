@@ -5,12 +5,12 @@ use super::markdown;
 use super::site::{Site, link};
 use super::views::{AttachmentView, BacklinkView, EntryView, FrontView, HeadingView, RuleView, VocabularyCountView};
 use super::{cards, fields};
-use crate::route::paths;
+use crate::check::Entry;
 use crate::check::rules;
 use crate::check::schema::Show;
-use crate::check::Entry;
 use crate::finding::{Finding, Rule};
 use crate::relate::Via;
+use crate::route::paths;
 use tera::{Context, Value};
 
 /// How many of the latest entries the front page shows.
@@ -78,7 +78,11 @@ pub fn entry(site: &Site, number: usize) -> Rendered {
 
 /// The headings of the text as the page shows them: a first-level one is second there.
 fn headings(entry: &Entry) -> Vec<HeadingView> {
-    let view = |heading: &crate::check::text::Heading| HeadingView { level: heading.level.max(2), text: heading.text.clone(), id: heading.id.clone() };
+    let view = |heading: &crate::check::text::Heading| HeadingView {
+        level: heading.level.max(2),
+        text: heading.text.clone(),
+        id: heading.id.clone(),
+    };
     entry.body().headings.iter().map(view).collect()
 }
 

@@ -3,12 +3,12 @@
 use super::theme::Theme;
 use super::views::{LinkView, NavView, PageView, SiteView};
 use super::{cards, lists, pages};
-use crate::route::{Addresses, Route, Routes, paths, routes};
 use crate::check::{Entry, resolve};
 use crate::export::Export;
 use crate::finding::{Finding, Findings};
 use crate::read::Sources;
 use crate::relate::Catalogue;
+use crate::route::{Addresses, Route, Routes, paths, routes};
 use crate::search;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
@@ -166,7 +166,13 @@ impl Site {
     }
 
     /// Renders a template with `page` and one view of its own.
-    pub(super) fn with<V: serde::Serialize>(&self, template: &str, page: &PageView, name: &'static str, view: &V) -> Result<Vec<u8>, Box<Finding>> {
+    pub(super) fn with<V: serde::Serialize>(
+        &self,
+        template: &str,
+        page: &PageView,
+        name: &'static str,
+        view: &V,
+    ) -> Result<Vec<u8>, Box<Finding>> {
         let mut context = Context::new();
         context.insert("page", page);
         context.insert(name, view);

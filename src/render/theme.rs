@@ -14,7 +14,15 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult};
 
 /// The templates that every theme must have.
 const NEEDED: &[&str] = &[
-    "front.html", "list.html", "entry.html", "vocabulary.html", "about.html", "search.html", "rules.html", "rule.html", "not_found.html",
+    "front.html",
+    "list.html",
+    "entry.html",
+    "vocabulary.html",
+    "about.html",
+    "search.html",
+    "rules.html",
+    "rule.html",
+    "not_found.html",
     "moved.html",
 ];
 
@@ -49,7 +57,8 @@ impl Theme {
                 sources.insert(file.name.trim_start_matches("templates/").to_owned(), Arc::new(copy));
             }
         }
-        let mut theme = Theme { tera: Tera::default(), texts: texts.clone(), assets: source.folder("assets").map(asset).collect(), sources };
+        let mut theme =
+            Theme { tera: Tera::default(), texts: texts.clone(), assets: source.folder("assets").map(asset).collect(), sources };
         theme.tera.register_function("t", move |args: Kwargs, _: &State| translate(&texts, &args));
         let templates: Vec<(String, String)> = theme.sources.iter().map(|(name, text)| (name.clone(), text.content().to_owned())).collect();
         if let Err(error) = theme.tera.add_raw_templates(templates) {

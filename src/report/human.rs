@@ -45,7 +45,8 @@ fn excerpt<'a>(finding: &Finding, context: &Context<'a>) -> Group<'a> {
         Some(((span, start, _), text)) => {
             let (line, marked) = line(text, span, start.line);
             group = group.element(Origin::path(path).line(start.line).char_column(start.column));
-            group = group.element(Snippet::source(line).line_start(start.line).annotation(AnnotationKind::Primary.span(marked.start..marked.end)));
+            group = group
+                .element(Snippet::source(line).line_start(start.line).annotation(AnnotationKind::Primary.span(marked.start..marked.end)));
         }
         None => {
             let mut origin = Origin::path(path);

@@ -7,17 +7,20 @@ use serde_json::{Value, json};
 
 /// One run with every rule and every finding.
 pub fn report(findings: &Findings, context: &Context<'_>) -> String {
-    let rules: Vec<Value> = rules::ALL.iter().map(|rule| {
-        let text = rule.text(context.lang);
-        json!({
-            "id": rule.name,
-            "shortDescription": {"text": text.title},
-            "fullDescription": {"text": text.what},
-            "help": {"text": text.why},
-            "helpUri": context.url(rule.name),
-            "defaultConfiguration": {"level": level(rule.severity)},
+    let rules: Vec<Value> = rules::ALL
+        .iter()
+        .map(|rule| {
+            let text = rule.text(context.lang);
+            json!({
+                "id": rule.name,
+                "shortDescription": {"text": text.title},
+                "fullDescription": {"text": text.what},
+                "help": {"text": text.why},
+                "helpUri": context.url(rule.name),
+                "defaultConfiguration": {"level": level(rule.severity)},
+            })
         })
-    }).collect();
+        .collect();
     let results: Vec<Value> = findings.iter().map(|finding| result(finding, context)).collect();
     let driver = json!({"name": "allmenning", "version": env!("CARGO_PKG_VERSION"), "informationUri": context.base_url, "rules": rules});
     let log = json!({

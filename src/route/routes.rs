@@ -263,7 +263,10 @@ impl Claims<'_> {
 impl Routes {
     /// The paths that a sitemap names: pages for readers, each once.
     pub fn pages(&self) -> impl Iterator<Item = &str> {
-        self.list.iter().filter(|(path, route)| path.ends_with('/') && !matches!(route, Route::Moved(_) | Route::Search)).map(|(path, _)| path.as_str())
+        self.list
+            .iter()
+            .filter(|(path, route)| path.ends_with('/') && !matches!(route, Route::Moved(_) | Route::Search))
+            .map(|(path, _)| path.as_str())
     }
 
     /// The path on the site that a link of a text has; `None` when nothing stands behind it.
@@ -281,4 +284,3 @@ impl Routes {
         Some(format!("{}{heading}", paths::escaped(&path)))
     }
 }
-

@@ -25,17 +25,24 @@ pub fn files(index: &Index, catalogue: &Catalogue, url: impl Fn(usize) -> String
     let lang = catalogue.config().language;
     let numbers: Vec<usize> = (0..catalogue.entries().len()).collect();
     for (number, chunk) in numbers.chunks(HITS).enumerate() {
-        let hits: Vec<Value> = chunk.iter().map(|&entry| {
-            let e = &catalogue.entries()[entry];
-            let kind = e.kind().map_or("", |kind| kind.one.get(lang));
-            json!([e.title(), url(entry), e.summary().unwrap_or(""), kind, catalogue.status(entry).label.get(lang)])
-        }).collect();
+        let hits: Vec<Value> = chunk
+            .iter()
+            .map(|&entry| {
+                let e = &catalogue.entries()[entry];
+                let kind = e.kind().map_or("", |kind| kind.one.get(lang));
+                json!([e.title(), url(entry), e.summary().unwrap_or(""), kind, catalogue.status(entry).label.get(lang)])
+            })
+            .collect();
         files.push((format!("treff-{number}.json"), Value::Array(hits).to_string().into_bytes()));
     }
-    let facets: Vec<Value> = index.facets.iter().map(|facet| {
-        let values: Vec<Value> = facet.values.iter().take(VALUES).map(|(value, label, count)| json!([value, label, count])).collect();
-        json!({"name": facet.name, "label": facet.label, "values": values})
-    }).collect();
+    let facets: Vec<Value> = index
+        .facets
+        .iter()
+        .map(|facet| {
+            let values: Vec<Value> = facet.values.iter().take(VALUES).map(|(value, label, count)| json!([value, label, count])).collect();
+            json!({"name": facet.name, "label": facet.label, "values": values})
+        })
+        .collect();
     let overview = json!({"entries": catalogue.entries().len(), "hits": HITS, "words": first_words, "facets": facets});
     files.push(("oversikt.json".into(), overview.to_string().into_bytes()));
     files

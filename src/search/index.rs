@@ -56,15 +56,18 @@ const CHUNK: usize = 256;
 /// Builds the index of a catalogue. Entries without a page of their own are not in it.
 pub fn build(catalogue: &Catalogue) -> Index {
     let numbers: Vec<usize> = (0..catalogue.entries().len()).filter(|&entry| catalogue.has_page(entry)).collect();
-    let parts: Vec<HashMap<String, Vec<(u32, f32)>>> = numbers.par_chunks(CHUNK).map(|part| {
-        let mut terms: HashMap<String, Vec<(u32, f32)>> = HashMap::new();
-        for &entry in part {
-            for (word, weight) in weights(catalogue, entry) {
-                terms.entry(word).or_default().push((entry as u32, weight));
+    let parts: Vec<HashMap<String, Vec<(u32, f32)>>> = numbers
+        .par_chunks(CHUNK)
+        .map(|part| {
+            let mut terms: HashMap<String, Vec<(u32, f32)>> = HashMap::new();
+            for &entry in part {
+                for (word, weight) in weights(catalogue, entry) {
+                    terms.entry(word).or_default().push((entry as u32, weight));
+                }
             }
-        }
-        terms
-    }).collect();
+            terms
+        })
+        .collect();
     let mut raw: BTreeMap<String, Vec<(u32, f32)>> = BTreeMap::new();
     for part in parts {
         for (word, postings) in part {
@@ -72,15 +75,18 @@ pub fn build(catalogue: &Catalogue) -> Index {
         }
     }
     let total = numbers.len() as f32;
-    let mut terms: BTreeMap<String, Vec<Posting>> = raw.into_iter().map(|(word, postings)| {
-        let share = postings.len() as f32;
-        let rarity = (1.0 + (total - share + 0.5) / (share + 0.5)).ln();
-        let posting = |(entry, weight): (u32, f32)| {
-            let prior = 1.0 + 0.1 * (catalogue.status(entry as usize).rank - 1) as f32;
-            Posting { entry, impact: (weight * rarity * prior * SCALE).round().clamp(1.0, 65_535.0) as u16 }
-        };
-        (word, postings.into_iter().map(posting).collect())
-    }).collect();
+    let mut terms: BTreeMap<String, Vec<Posting>> = raw
+        .into_iter()
+        .map(|(word, postings)| {
+            let share = postings.len() as f32;
+            let rarity = (1.0 + (total - share + 0.5) / (share + 0.5)).ln();
+            let posting = |(entry, weight): (u32, f32)| {
+                let prior = 1.0 + 0.1 * (catalogue.status(entry as usize).rank - 1) as f32;
+                Posting { entry, impact: (weight * rarity * prior * SCALE).round().clamp(1.0, 65_535.0) as u16 }
+            };
+            (word, postings.into_iter().map(posting).collect())
+        })
+        .collect();
     let facets = facets(catalogue, &numbers, &mut terms);
     Index { terms, facets }
 }
@@ -101,7 +107,9 @@ fn weights(catalogue: &Catalogue, entry: usize) -> HashMap<String, f32> {
         for field in kind.shape.fields.iter().filter(|field| &*field.name != "title") {
             let default = if &*field.name == "summary" { SUMMARY } else { 0.0 };
             let weight = if field.search > 0.0 { field.search } else { default };
-            if weight > 0.0 && let Some(value) = entry.data().get(&*field.name) {
+            if weight > 0.0
+                && let Some(value) = entry.data().get(&*field.name)
+            {
                 each_text(value, &mut |text| add(text, weight));
             }
         }

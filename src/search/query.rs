@@ -52,7 +52,10 @@ fn best(index: &Index, word: &str) -> HashMap<u32, u32> {
     }
     if word.chars().count() >= SHORTEST {
         let longer = index.terms.range(word.to_owned()..).take_while(|(term, _)| term.starts_with(word));
-        longer.filter(|(term, _)| term.as_str() != word && !term.contains(':')).take(MOST).for_each(|(_, postings)| take(postings, BEGINNING));
+        longer
+            .filter(|(term, _)| term.as_str() != word && !term.contains(':'))
+            .take(MOST)
+            .for_each(|(_, postings)| take(postings, BEGINNING));
     }
     best
 }

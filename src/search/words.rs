@@ -12,7 +12,11 @@ pub fn words(text: &str, mut each: impl FnMut(&str)) {
     while let Some((at, c)) = rest.next() {
         if c.is_alphanumeric() {
             if length < LONGEST {
-                if c.is_ascii() { word.push(c.to_ascii_lowercase()) } else { word.extend(c.to_lowercase()) }
+                if c.is_ascii() {
+                    word.push(c.to_ascii_lowercase())
+                } else {
+                    word.extend(c.to_lowercase())
+                }
                 length += 1;
             }
             continue;

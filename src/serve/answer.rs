@@ -91,7 +91,9 @@ fn rendered(shown: &Shown, path: &str, route: &crate::route::Route, status: Stat
 /// Puts the preview's own script and style into a page.
 fn with_live(page: Vec<u8>, version: u64) -> Vec<u8> {
     let Ok(text) = String::from_utf8(page) else { return Vec::new() };
-    let tags = format!("<link rel=\"stylesheet\" href=\"{LIVE}live.css\"><script src=\"{LIVE}live.js\" data-version=\"{version}\" defer></script></head>");
+    let tags = format!(
+        "<link rel=\"stylesheet\" href=\"{LIVE}live.css\"><script src=\"{LIVE}live.js\" data-version=\"{version}\" defer></script></head>"
+    );
     text.replacen("</head>", &tags, 1).into_bytes()
 }
 
@@ -101,7 +103,9 @@ fn broken(finding: &Finding, version: u64) -> Response {
     let place = finding.place.within.map(|w| format!(":{}:{}", w.1.line, w.1.column)).unwrap_or_default();
     let page = format!(
         "<!doctype html><html lang=\"nb\"><head><meta charset=\"utf-8\"><title>Feil i en mal</title></head><body><main><h1>Feil i en mal</h1><p>{}{place}</p><p>{}</p><p>{}</p></main></body></html>",
-        escape(&finding.place.path), escape(&finding.message(Lang::Nb)), escape(&finding.help(Lang::Nb)),
+        escape(&finding.place.path),
+        escape(&finding.message(Lang::Nb)),
+        escape(&finding.help(Lang::Nb)),
     );
     typed(with_live(page.into_bytes(), version), "x.html", StatusCode::INTERNAL_SERVER_ERROR)
 }

@@ -51,7 +51,8 @@ impl Desk {
         let start = Instant::now();
         let (edition, findings) = edition(root, today, Some(url), None)?;
         let shown = Arc::new(Shown { edition, findings, version: 1 });
-        let desk = Desk { root: root.to_owned(), today, url: url.to_owned(), shown: RwLock::new(shown.clone()), version: watch::Sender::new(1) };
+        let desk =
+            Desk { root: root.to_owned(), today, url: url.to_owned(), shown: RwLock::new(shown.clone()), version: watch::Sender::new(1) };
         Ok((desk, News { shown, took: start.elapsed(), kept: None }))
     }
 

@@ -21,7 +21,9 @@ pub fn start(root: &Path, poll: bool, changed: impl Fn(Result<(), String>) + Sen
     std::thread::spawn(move || {
         let (sender, receiver) = channel();
         let watcher: notify::Result<Box<dyn Watcher>> = match poll {
-            true => PollWatcher::new(handler(root.clone(), sender), Config::default().with_poll_interval(INTERVAL)).map(|w| Box::new(w) as _),
+            true => {
+                PollWatcher::new(handler(root.clone(), sender), Config::default().with_poll_interval(INTERVAL)).map(|w| Box::new(w) as _)
+            }
             false => RecommendedWatcher::new(handler(root.clone(), sender), Config::default()).map(|w| Box::new(w) as _),
         };
         let watched = watcher.and_then(|mut watcher| {

@@ -1,7 +1,7 @@
 //! The rules: one file each, with its texts beside it. `ALL` is the list that `explain` and the site show.
 
-mod faulty;
 mod catalogued;
+mod faulty;
 
 macro_rules! rules {
     ($($name:ident),* $(,)?) => {

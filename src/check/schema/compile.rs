@@ -87,8 +87,7 @@ impl Compiler<'_> {
         let label = |count: &str| {
             let texts = annotation.get("label");
             let of = |lang: Lang| texts?.get(lang.tag())?.get(count)?.as_str();
-            let label = Lang::ALL.into_iter().fold(Label::default(), |l, lang| l.with(lang, of(lang).unwrap_or("")));
-            label
+            Lang::ALL.into_iter().fold(Label::default(), |l, lang| l.with(lang, of(lang).unwrap_or("")))
         };
         let named = |label: Label| if label.is_empty() { Label::same(name.replace(['-', '_'], " ")) } else { label };
         self.check_kind_label(&annotation, name, &label("one"), languages, faults);
@@ -260,7 +259,6 @@ fn broken_json(text: &Text, error: &serde_json::Error) -> SchemaFault {
 fn file_name(text: &Text) -> &str {
     text.path().rsplit('/').next().unwrap_or("")
 }
-
 
 /// A kind whose schema is a part of the program.
 pub fn built_in(name: &str, source: &str) -> Schemas {

@@ -3,8 +3,8 @@
 //!
 //! Nothing here knows a kind or a field by name, except `title`, `summary` and `aliases`.
 
-mod compile;
 mod coerce;
+mod compile;
 mod fault;
 mod field;
 mod shape;

@@ -153,7 +153,14 @@ impl Shape {
         Shape {
             wants: wants(schema, &choices),
             fields: fields.collect(),
-            required: schema.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect(),
+            required: schema
+                .get("required")
+                .and_then(Value::as_array)
+                .into_iter()
+                .flatten()
+                .filter_map(Value::as_str)
+                .map(str::to_owned)
+                .collect(),
             rest: rest.map(|part| Shape::at(part, from)).reduce(Shape::either).map(Box::new),
             items: schema.get("items").filter(|part| part.is_object()).map(|part| Box::new(Shape::at(part, from))),
             format: text("format").map(Into::into),

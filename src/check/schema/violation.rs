@@ -103,11 +103,14 @@ fn kind_of(kind: &Json) -> ViolationKind {
 
 /// Of several forms, the one that the value was meant to have: it fails deepest, and not by its type.
 fn best_form(context: &[Vec<ValidationError<'static>>], path: Vec<String>, found: &mut Vec<Violation>) {
-    let branches: Vec<Vec<Violation>> = context.iter().map(|errors| {
-        let mut inner = Vec::new();
-        errors.iter().for_each(|error| sort(error, &mut inner));
-        inner
-    }).collect();
+    let branches: Vec<Vec<Violation>> = context
+        .iter()
+        .map(|errors| {
+            let mut inner = Vec::new();
+            errors.iter().for_each(|error| sort(error, &mut inner));
+            inner
+        })
+        .collect();
     let is_meant = |branch: &&Vec<Violation>| !branch.iter().any(|v| v.path == path && is_about_form(&v.kind));
     let meant: Vec<&Vec<Violation>> = branches.iter().filter(is_meant).collect();
     if let [only] = meant.as_slice() {
@@ -115,8 +118,10 @@ fn best_form(context: &[Vec<ValidationError<'static>>], path: Vec<String>, found
         return;
     }
     let here = || branches.iter().flatten().filter(|v| v.path == path).map(|v| &v.kind);
-    let choices: Vec<String> = here().filter_map(|k| if let ViolationKind::Choice(c) = k { Some(c) } else { None }).flatten().cloned().collect();
-    let types: Vec<&'static str> = here().filter_map(|k| if let ViolationKind::Type(t) = k { Some(t) } else { None }).flatten().copied().collect();
+    let choices: Vec<String> =
+        here().filter_map(|k| if let ViolationKind::Choice(c) = k { Some(c) } else { None }).flatten().cloned().collect();
+    let types: Vec<&'static str> =
+        here().filter_map(|k| if let ViolationKind::Type(t) = k { Some(t) } else { None }).flatten().copied().collect();
     let kind = match meant.is_empty() {
         true if !choices.is_empty() => ViolationKind::Choice(choices),
         true if !types.is_empty() => ViolationKind::Type(types),

@@ -157,7 +157,8 @@ fn codes(root: &Node) -> Option<&[Node]> {
         return Some(root.items());
     }
     let named = root.get("codes").filter(|node| list(node));
-    let only = || root.fields().iter().map(|(_, node)| node).find(|node| list(node) && node.items().iter().any(|i| i.get("code").is_some()));
+    let only =
+        || root.fields().iter().map(|(_, node)| node).find(|node| list(node) && node.items().iter().any(|i| i.get("code").is_some()));
     named.or_else(only).map(Node::items)
 }
 
@@ -168,7 +169,9 @@ fn fault(text: &Text, span: Span, kind: VocabularyFault) -> SchemaFault {
 /// The languages of the site that a label lacks.
 fn missing_labels(text: &Text, span: Span, label: &Label, what: &str, languages: &[Lang], faults: &mut Vec<SchemaFault>) {
     let missing = languages.iter().filter(|lang| !label.has(**lang));
-    faults.extend(missing.map(|lang| SchemaFault { place: text.place(span), kind: SchemaFaultKind::MissingLabel(what.to_owned(), lang.tag()) }));
+    faults.extend(
+        missing.map(|lang| SchemaFault { place: text.place(span), kind: SchemaFaultKind::MissingLabel(what.to_owned(), lang.tag()) }),
+    );
 }
 
 /// The concept of an item; a bare text is a code that speaks for itself.
@@ -178,7 +181,12 @@ fn concept(code: &str, item: &Node) -> Concept {
     Concept {
         code: code.to_owned(),
         slug: slugify(code),
-        label: item.get("label").or(item.get("labels")).or(item.get("title")).map(label).unwrap_or_else(|| if bare { Label::same(code) } else { Label::default() }),
+        label: item
+            .get("label")
+            .or(item.get("labels"))
+            .or(item.get("title"))
+            .map(label)
+            .unwrap_or_else(|| if bare { Label::same(code) } else { Label::default() }),
         description: item.get("description").map(label).unwrap_or_default(),
         synonyms: item.get("synonyms").map(synonyms).unwrap_or_default(),
         broader: text("broader"),

@@ -130,7 +130,8 @@ mod tests {
 
     #[test]
     fn only_listed_schemes_pass() {
-        for address in ["javascript:alert(1)", "JaVaScRiPt:x", "data:text/html,x", "vbscript:x", "java&#x3a;script", "ftp://x.no/", "æ:x"] {
+        for address in ["javascript:alert(1)", "JaVaScRiPt:x", "data:text/html,x", "vbscript:x", "java&#x3a;script", "ftp://x.no/", "æ:x"]
+        {
             let target = judge(address);
             assert!(matches!(target, Target::Refused(Refusal::Scheme(_))) || matches!(target, Target::File(..)), "{address}: {target:?}");
         }
