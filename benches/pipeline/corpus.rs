@@ -319,7 +319,9 @@ impl Catalogue {
     fn body(&self, number: usize, random: &mut Random, out: &mut String) {
         let _ = writeln!(out, "{}\n\n## Hva det løser\n\n{}", random.sentences(2), random.sentences(2));
         let _ = writeln!(out, "Se også {} og {}.\n", self.link(random, number), self.link(random, number));
-        (0..3).for_each(|_| drop(writeln!(out, "- **{}**: {}", random.word(0), random.sentence())));
+        for _ in 0..3 {
+            let _ = writeln!(out, "- **{}**: {}", random.word(0), random.sentence());
+        }
         let _ = writeln!(
             out,
             "\n## Slik kommer dere i gang\n\n1. Les om {}.\n2. Bestill `{}`.\n3. {}\n",
@@ -328,7 +330,9 @@ impl Catalogue {
             random.sentence()
         );
         let _ = writeln!(out, "## Kostnader\n\n| Hva | Kroner | Hvem |\n|---|---:|---|");
-        (0..3).for_each(|_| drop(writeln!(out, "| {} | {} | {} |", random.word(1), 1_000 * (1 + random.below(90)), random.place())));
+        for _ in 0..3 {
+            let _ = writeln!(out, "| {} | {} | {} |", random.word(1), 1_000 * (1 + random.below(90)), random.place());
+        }
         let _ = writeln!(out, "\n## Teknisk\n\n```json\n{{\"{}\": {}, \"aktiv\": true}}\n```\n", random.word(0), random.below(1_000));
         let _ = writeln!(out, "Bygger på {} og *{}* fra {}.\n", self.link(random, number), random.word(1), self.link(random, number));
         let _ = writeln!(

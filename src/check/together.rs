@@ -6,7 +6,6 @@ use super::rules::*;
 use super::schema::Schemas;
 use super::text::Reference;
 use crate::finding::{Finding, Findings};
-use crate::model::slugify;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -64,10 +63,7 @@ fn of_link(entry: &Entry, reference: &Reference, link: Link, all: &Catalogued<'_
     let place = entry.source().text().place(reference.span);
     match link {
         Link::Outside(_) | Link::Attachment(..) | Link::Site(..) => None,
-        Link::Heading(anchor) => {
-            let footnote = anchor.starts_with("fn-") && slugify(&anchor) == anchor;
-            broken_anchor::check(place, &anchor, entry.title(), entry.body()).filter(|_| !footnote)
-        }
+        Link::Heading(anchor) => broken_anchor::check(place, &anchor, entry.title(), entry.body()),
         Link::Entry(id, anchor) => {
             let other = all.entry(id.as_str())?;
             broken_anchor::check(place, &anchor?, other.title(), other.body())

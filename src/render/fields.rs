@@ -18,7 +18,9 @@ const ELSEWHERE: &[&str] = &["title", "summary", "aliases"];
 /// name, with the facts.
 pub fn shown(site: &Site, entry: &Entry, kind: &Kind, place: Show) -> Vec<FieldView> {
     let Some(data) = entry.data().as_object() else { return Vec::new() };
-    let known = kind.shape.fields.iter().filter(|field| field.show == place && !ELSEWHERE.contains(&&*field.name));
+    let here = |common: bool| kind.shape.fields.iter().filter(move |field| field.show == place && field.common == common);
+    // What is special to the kind says most: it stands before what all kinds have.
+    let known = here(false).chain(here(true)).filter(|field| !ELSEWHERE.contains(&&*field.name));
     let mut views: Vec<FieldView> = known.filter_map(|field| view(site, field, data.get(&*field.name)?)).collect();
     if place == Show::Row {
         let unnamed = data.iter().filter(|(name, _)| kind.shape.field(name).is_none() && !ELSEWHERE.contains(&name.as_str()));

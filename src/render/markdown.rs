@@ -5,7 +5,7 @@ use super::texts::Texts;
 use crate::check::text::{heading_id, parser};
 use crate::model::{escape, slugify};
 use linkify::{LinkFinder, LinkKind};
-use pulldown_cmark::{BlockQuoteKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
+use pulldown_cmark::{Alignment, BlockQuoteKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
 use std::collections::HashSet;
 
 /// Gives the address that a link or picture of the text shall have on the page; `None` when it leads nowhere.
@@ -13,7 +13,18 @@ pub type Rewrite<'a> = dyn Fn(&str) -> Option<String> + 'a;
 
 /// The HTML of a text. Headings get anchors; those of the first level become second, since the title is the first.
 pub fn html(body: &str, texts: &Texts, rewrite: &Rewrite<'_>) -> String {
-    let mut writer = Writer { texts, rewrite, out: Vec::new(), ids: HashSet::new(), alerts: Vec::new(), dropped: Vec::new(), quiet: 0 };
+    let mut writer = Writer {
+        texts,
+        rewrite,
+        out: Vec::new(),
+        ids: HashSet::new(),
+        alerts: Vec::new(),
+        dropped: Vec::new(),
+        quiet: 0,
+        table: Table::default(),
+        footnotes: Vec::new(),
+        open_note: None,
+    };
     for (event, _) in parser(body) {
         writer.take(event);
     }
@@ -33,6 +44,20 @@ struct Writer<'a, 'e> {
     dropped: Vec<bool>,
     /// How many links, pictures and code blocks are open, in which addresses stay as they are.
     quiet: usize,
+    /// The table that is open.
+    table: Table,
+    /// The labels of the footnotes, in the order of their numbers.
+    footnotes: Vec<String>,
+    /// The footnote that is open: its number, and whether nothing has mentioned it.
+    open_note: Option<(usize, bool)>,
+}
+
+/// A table as far as it is written.
+#[derive(Default)]
+struct Table {
+    columns: Vec<Alignment>,
+    column: usize,
+    head: bool,
 }
 
 impl<'e> Writer<'_, 'e> {
@@ -42,7 +67,10 @@ impl<'e> Writer<'_, 'e> {
             Event::End(tag) => self.end(tag),
             Event::Html(html) | Event::InlineHtml(html) => self.out.push(Event::Text(html)),
             Event::Text(text) if self.quiet == 0 && text.contains("://") => self.addresses(&text),
-            Event::FootnoteReference(label) => self.out.push(Event::FootnoteReference(footnote(&label))),
+            Event::FootnoteReference(label) => self.footnote_reference(&label),
+            Event::TaskListMarker(done) => self.task(done),
+            Event::Rule => self.html("<hr>\n".into()),
+            Event::HardBreak => self.html("<br>\n".into()),
             other => self.out.push(other),
         }
     }
@@ -74,10 +102,16 @@ impl<'e> Writer<'_, 'e> {
             Tag::BlockQuote(kind) => self.quote(kind),
             Tag::Table(columns) => {
                 let label = escape(&self.texts.get("table_region"));
-                self.html(format!("<div class=\"tabell\" tabindex=\"0\" role=\"region\" aria-label=\"{label}\">"));
-                self.out.push(Event::Start(Tag::Table(columns)));
+                self.table = Table { columns, column: 0, head: false };
+                self.html(format!("<section class=\"tabell\" tabindex=\"0\" aria-label=\"{label}\"><table>"));
             }
-            Tag::FootnoteDefinition(label) => self.out.push(Event::Start(Tag::FootnoteDefinition(footnote(&label)))),
+            Tag::TableHead => {
+                self.table.head = true;
+                self.html("<thead><tr>".into());
+            }
+            Tag::TableRow => self.html("<tr>".into()),
+            Tag::TableCell => self.cell(),
+            Tag::FootnoteDefinition(label) => self.footnote_definition(&label),
             Tag::HtmlBlock => self.out.push(Event::Start(Tag::Paragraph)),
             tag => {
                 self.quiet += usize::from(matches!(tag, Tag::CodeBlock(_)));
@@ -99,16 +133,76 @@ impl<'e> Writer<'_, 'e> {
                 Some(true) => self.html("</div>\n".into()),
                 _ => self.out.push(Event::End(TagEnd::BlockQuote(kind))),
             },
-            TagEnd::Table => {
-                self.out.push(Event::End(tag));
-                self.html("</div>\n".into());
+            TagEnd::Table => self.html("</tbody></table></section>\n".into()),
+            TagEnd::TableHead => {
+                self.table = Table { column: 0, head: false, ..std::mem::take(&mut self.table) };
+                self.html("</tr></thead><tbody>\n".into());
             }
+            TagEnd::TableRow => {
+                self.table.column = 0;
+                self.html("</tr>\n".into());
+            }
+            TagEnd::TableCell => self.html(if self.table.head { "</th>" } else { "</td>" }.into()),
+            TagEnd::FootnoteDefinition => self.footnote_end(),
             TagEnd::HtmlBlock => self.out.push(Event::End(TagEnd::Paragraph)),
             tag => {
                 self.quiet -= usize::from(matches!(tag, TagEnd::CodeBlock));
                 self.out.push(Event::End(tag));
             }
         }
+    }
+
+    /// A cell of a table; how its column is set stands in a class, since a page has no styles of its own.
+    fn cell(&mut self) {
+        let class = match self.table.columns.get(self.table.column) {
+            Some(Alignment::Center) => " class=\"midt\"",
+            Some(Alignment::Right) => " class=\"hoyre\"",
+            _ => "",
+        };
+        self.table.column += 1;
+        self.html(if self.table.head { format!("<th scope=\"col\"{class}>") } else { format!("<td{class}>") });
+    }
+
+    /// The box of a task, which says in words whether the task is done.
+    fn task(&mut self, done: bool) {
+        let label = escape(&self.texts.get(if done { "task_done" } else { "task_open" }));
+        let checked = if done { " checked" } else { "" };
+        self.html(format!("<input type=\"checkbox\" disabled{checked} aria-label=\"{label}\"> "));
+    }
+
+    /// The number of a footnote: that of its first mention.
+    fn footnote(&mut self, label: &str) -> (usize, bool) {
+        let label = slugify(label);
+        match self.footnotes.iter().position(|known| *known == label) {
+            Some(index) => (index + 1, false),
+            None => {
+                self.footnotes.push(label);
+                (self.footnotes.len(), true)
+            }
+        }
+    }
+
+    fn footnote_reference(&mut self, label: &str) {
+        let (number, first) = self.footnote(label);
+        // The way back leads to the first mention.
+        let id = if first { format!(" id=\"fn_{number}_ref\"") } else { String::new() };
+        self.html(format!("<sup class=\"footnote-reference\"{id}><a href=\"#fn_{number}\">{number}</a></sup>"));
+    }
+
+    fn footnote_definition(&mut self, label: &str) {
+        let (number, unused) = self.footnote(label);
+        self.open_note = Some((number, unused));
+        self.html(format!(
+            "<div class=\"footnote-definition\" id=\"fn_{number}\"><span class=\"footnote-definition-label\">{number}.</span><div>\n"
+        ));
+    }
+
+    fn footnote_end(&mut self) {
+        if let Some((number, false)) = self.open_note.take() {
+            let label = escape(&self.texts.get("footnote_back"));
+            self.html(format!("<a href=\"#fn_{number}_ref\" aria-label=\"{label}\">↩</a>"));
+        }
+        self.html("</div></div>\n".into());
     }
 
     /// Gives a heading that has just ended its anchor, now that its words are known.
@@ -170,9 +264,4 @@ impl<'e> Writer<'_, 'e> {
     fn html(&mut self, html: String) {
         self.out.push(Event::InlineHtml(html.into()));
     }
-}
-
-/// A footnote's label that no heading can have.
-fn footnote(label: &str) -> CowStr<'static> {
-    format!("fn-{}", slugify(label)).into()
 }

@@ -24,8 +24,21 @@ type Rendered = Result<Vec<u8>, Box<Finding>>;
 pub fn front(site: &Site, path: &str) -> Rendered {
     let catalogue = site.catalogue();
     let lang = catalogue.config().language;
-    let with_page = |entry: &&usize| catalogue.has_page(**entry);
-    let newest = catalogue.newest().iter().filter(with_page).take(NEWEST).map(|&entry| cards::card(site, entry)).collect();
+    let dated = |entry: &usize| catalogue.entries()[*entry].date().is_some();
+    let mut newest: Vec<usize> =
+        catalogue.newest().iter().copied().filter(|&entry| catalogue.has_page(entry)).filter(dated).take(NEWEST).collect();
+    let is_newest = !newest.is_empty();
+    if !is_newest {
+        // Where nothing carries a date, one of each kind shows what there is.
+        newest = catalogue
+            .kinds()
+            .iter()
+            .filter(|(kind, _)| kind.page)
+            .filter_map(|(_, entries)| entries.first().copied())
+            .take(NEWEST)
+            .collect();
+    }
+    let newest = newest.into_iter().map(|entry| cards::card(site, entry)).collect();
     let vocabularies = catalogue.codes().iter().map(|(name, codes)| {
         let mut used: Vec<usize> = codes.used.keys().copied().filter(|&code| codes.depth(code) == 0).collect();
         used.sort_by_key(|&code| (std::cmp::Reverse(codes.count(code)), code));
@@ -35,7 +48,7 @@ pub fn front(site: &Site, path: &str) -> Rendered {
             codes: used.into_iter().take(CODES).map(|code| count(site, codes, code)).collect(),
         }
     });
-    let view = FrontView { total: catalogue.entries().len(), newest, vocabularies: vocabularies.collect() };
+    let view = FrontView { total: catalogue.entries().len(), newest, is_newest, vocabularies: vocabularies.collect() };
     let description = site.theme().texts().filled("front_description", &[("name", &site.view().title)]);
     let mut page = site.page("front", path, &site.view().title, &description);
     page.feed = Some(link(site.theme().texts().get("feed_all"), site.view().feed.clone()));

@@ -141,7 +141,6 @@ impl Site {
     pub(super) fn body(&self, entry: &Entry) -> String {
         let rewrite = |address: &str| match resolve(entry.source(), address, &*self.catalogue) {
             crate::check::Link::Outside(url) => Some(url),
-            crate::check::Link::Heading(anchor) if anchor.starts_with("fn-") => Some(format!("#{anchor}")),
             crate::check::Link::Heading(anchor) => {
                 let slug = crate::model::slugify(&anchor);
                 let known = entry.body().headings.iter().any(|heading| heading.id == anchor || heading.id == slug);

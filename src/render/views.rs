@@ -141,8 +141,10 @@ pub struct DateView {
 pub struct FrontView {
     /// How many entries there are.
     pub total: usize,
-    /// The latest entries.
+    /// The latest entries, or some of each kind.
     pub newest: Vec<CardView>,
+    /// Whether they are the latest.
+    pub is_newest: bool,
     /// The vocabularies in use, each with its most used codes.
     pub vocabularies: Vec<VocabularyCountView>,
 }

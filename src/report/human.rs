@@ -43,10 +43,14 @@ fn excerpt<'a>(finding: &Finding, context: &Context<'a>) -> Group<'a> {
     let source = finding.place.within.and_then(|within| Some((within, text?)));
     match source {
         Some(((span, start, _), text)) => {
-            let (line, marked) = line(text, span, start.line);
-            group = group.element(Origin::path(path).line(start.line).char_column(start.column));
-            group = group
-                .element(Snippet::source(line).line_start(start.line).annotation(AnnotationKind::Primary.span(marked.start..marked.end)));
+            let (line, marked, whole) = line(text, span, start.line);
+            let annotation = AnnotationKind::Primary.span(marked.start..marked.end);
+            let snippet = Snippet::source(line).line_start(start.line).annotation(annotation);
+            if whole {
+                group = group.element(snippet.path(path));
+            } else {
+                group = group.element(Origin::path(path).line(start.line).char_column(start.column)).element(snippet);
+            }
         }
         None => {
             let mut origin = Origin::path(path);
@@ -60,8 +64,9 @@ fn excerpt<'a>(finding: &Finding, context: &Context<'a>) -> Group<'a> {
     if help.is_empty() { group } else { group.element(Level::HELP.with_name(help_word(lang)).message(help)) }
 }
 
-/// The first line of a span, cut around the fault where it is very long, and the span inside it.
-fn line(text: &Text, span: Span, number: usize) -> (&str, Span) {
+/// The first line of a span, cut around the fault where it is very long; the span inside it; whether the line is whole
+/// from its beginning, so that the columns in it are those of the file.
+fn line(text: &Text, span: Span, number: usize) -> (&str, Span, bool) {
     let content = text.content();
     let start = text.line_start(number);
     let length = content[start..].find('\n').unwrap_or(content.len() - start);
@@ -69,7 +74,11 @@ fn line(text: &Text, span: Span, number: usize) -> (&str, Span) {
     let from = content.ceil_char_boundary(if span.start > start + AROUND { span.start - AROUND } else { start });
     let to = content.floor_char_boundary(end.min(span.start.max(from) + 2 * AROUND));
     let marked = Span::new(span.start.clamp(from, to) - from, span.end.clamp(from, to) - from);
-    (&content[from..to.max(from)], marked)
+    (
+        &content[from..to.max(from)],
+        marked,
+        from == start && !content[..from].ends_with('\u{feff}') && !content[from..].starts_with('\u{feff}'),
+    )
 }
 
 fn level(severity: Severity, lang: Lang) -> Level<'static> {

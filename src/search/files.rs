@@ -30,7 +30,8 @@ pub fn files(index: &Index, catalogue: &Catalogue, url: impl Fn(usize) -> String
             .map(|&entry| {
                 let e = &catalogue.entries()[entry];
                 let kind = e.kind().map_or("", |kind| kind.one.get(lang));
-                json!([e.title(), url(entry), e.summary().unwrap_or(""), kind, catalogue.status(entry).label.get(lang)])
+                let status = catalogue.status(entry);
+                json!([e.title(), url(entry), e.summary().unwrap_or(""), kind, status.label.get(lang), status.code])
             })
             .collect();
         files.push((format!("treff-{number}.json"), Value::Array(hits).to_string().into_bytes()));

@@ -6,7 +6,7 @@ use serde_json::Value;
 /// A catalogue with an error, a warning, and a word with letters that are not ASCII before the fault.
 fn faulty() -> Catalogue {
     let catalogue = Catalogue::small();
-    catalogue.write("content/ting/feil.md", "---\ntitle: Ærlig talt\nvenn: ting/bill\nfarge: \"lilla, æ\"\n---\nÆøå med <i>HTML</i>.\n");
+    catalogue.write("content/ting/feil.md", "---\ntitle: Ærlig talt\nvenn: ting/bill\nfarge: \"lilla, æ\"\n---\nÆøå med <i>HTML.\n");
     catalogue
 }
 
@@ -91,7 +91,7 @@ fn markdown_is_a_table_for_each_severity() {
     let rows: Vec<&str> = ran.out.lines().filter(|line| line.starts_with("| `")).collect();
     assert_eq!(rows.len(), 3, "{}", ran.out);
     assert!(rows[0].contains("`content/ting/feil.md:3:7`") && rows[0].contains("[unknown-relation]("), "{}", rows[0]);
-    assert!(!ran.out.contains("<i>"), "markup of a contributor passes");
+    assert!(!ran.out.contains("<i"), "markup of a contributor passes");
     assert!(!Catalogue::small().run(&["check", "--format", "markdown"]).fine().out.contains('|'));
 }
 

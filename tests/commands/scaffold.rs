@@ -225,8 +225,8 @@ fn any_title_gives_front_matter_that_can_be_read() {
         "æøå ÆØÅ 😀 漢字x",
     ];
     for (number, title) in titles.iter().enumerate() {
-        catalogue.run(&["new", "ting", &format!("{title} n{number}")]).fine();
-        catalogue.run(&["new", "ting", title]);
+        catalogue.run(&["new", "ting", "--", &format!("{title} n{number}")]).fine();
+        catalogue.run(&["new", "ting", "--", title]);
     }
     assert_eq!(catalogue.findings(), Vec::<String>::new());
     catalogue.run(&["build"]).fine();

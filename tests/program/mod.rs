@@ -78,8 +78,7 @@ pub fn command(folder: &Path, arguments: &[&str]) -> Command {
 /// Runs the program in `folder` as of [`TODAY`].
 #[track_caller]
 pub fn run(folder: &Path, arguments: &[&str]) -> Ran {
-    let mut command = command(folder, arguments);
-    command.args(["--today", TODAY]).output().expect("the program starts").into()
+    command(folder, &[&["--today", TODAY], arguments].concat()).output().expect("the program starts").into()
 }
 
 /// A catalogue in a folder that is gone after the test.

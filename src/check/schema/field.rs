@@ -29,6 +29,8 @@ pub struct Field {
     pub examples: Vec<Value>,
     /// Labels of the allowed values.
     pub choices: BTreeMap<String, Label>,
+    /// Whether kinds share it: it comes from a schema that the kind's schema refers to.
+    pub common: bool,
     /// What its value looks like.
     pub shape: Shape,
 }
@@ -83,6 +85,7 @@ impl Field {
             rdf: schema.get("x-rdf").and_then(Value::as_str).map(str::to_owned),
             examples: schema.get("examples").and_then(Value::as_array).cloned().unwrap_or_default(),
             choices: choices(schema),
+            common: false,
             shape,
         }
     }

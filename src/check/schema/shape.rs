@@ -172,6 +172,7 @@ impl Shape {
 
     /// This shape, made narrower by a schema that refers to it: what that one says of a field goes before.
     fn narrowed(mut self, own: Shape) -> Shape {
+        self.fields.iter_mut().for_each(|field| field.common = true);
         for field in &own.fields {
             if let Some(mine) = self.fields.iter_mut().find(|mine| mine.name == field.name) {
                 let common = std::mem::replace(&mut mine.shape, field.shape.clone());

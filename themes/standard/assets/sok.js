@@ -32,7 +32,7 @@
   // The same words as the program makes: runs of letters and digits, without web addresses.
   const words = (text) => {
     const plain = text.replace(/https?:\/\/[^\s)>"<]*/giu, " ");
-    const found = plain.match(/[\p{L}\p{Nd}\p{Nl}\p{No}\p{Other_Alphabetic}]+/gu) || [];
+    const found = plain.match(/[\p{Alphabetic}\p{N}]+/gu) || [];
     const lower = found.map((word) => [...word].slice(0, LONGEST).join("").toLowerCase());
     return lower.filter((word, place) => word !== lower[place - 1]);
   };
@@ -114,14 +114,16 @@
 
   const add = async (overview, hits, from) => {
     const views = await Promise.all(hits.slice(from, from + PAGE).map((entry) => shown(overview, entry)));
-    for (const [title, url, summary, kind, state] of views) {
+    for (const [title, url, summary, kind, state, code] of views) {
       const hit = template.content.cloneNode(true);
       const link = hit.querySelector(".treff-tittel a");
       link.textContent = title;
       link.href = url;
       hit.querySelector(".treff-sammendrag").textContent = summary;
       hit.querySelector(".treff-type").textContent = kind;
-      hit.querySelector(".treff-status").textContent = state;
+      const badge = hit.querySelector(".treff-status");
+      badge.textContent = state;
+      badge.classList.add(`status-${code}`);
       list.append(hit);
     }
     more.hidden = from + PAGE >= hits.length;
@@ -142,7 +144,17 @@
   };
 
   const drawFilters = (overview, chosen) => {
-    filters.replaceChildren();
+    // Drawn once and then only set, so that the reader's focus stays where it is.
+    if (filters.childElementCount === 0) makeFilters(overview);
+    for (const select of filters.querySelectorAll("select")) {
+      const held = chosen.find(([name]) => name === select.name);
+      const value = held ? held[1] : "";
+      if (![...select.options].some((option) => option.value === value)) select.append(new Option(value, value));
+      select.value = value;
+    }
+  };
+
+  const makeFilters = (overview) => {
     for (const facet of overview.facets) {
       if (facet.values.length < 2 || (facet.label === "" && facet.name !== "kind")) continue;
       const label = document.createElement("label");
@@ -151,11 +163,6 @@
       select.name = facet.name;
       select.append(new Option(form.dataset.filterAll || "–", ""));
       for (const [value, text, count] of facet.values) select.append(new Option(`${text} (${count})`, value));
-      const held = chosen.find(([name]) => name === facet.name);
-      if (held) {
-        if (![...select.options].some((option) => option.value === held[1])) select.append(new Option(held[1], held[1]));
-        select.value = held[1];
-      }
       label.append(select);
       filters.append(label);
     }
