@@ -19,7 +19,7 @@ pub fn html(body: &str, texts: &Texts, rewrite: &Rewrite<'_>) -> String {
         out: Vec::new(),
         ids: HashSet::new(),
         alerts: Vec::new(),
-        dropped: Vec::new(),
+        links: Vec::new(),
         quiet: 0,
         table: Table::default(),
         footnotes: Vec::new(),
@@ -40,8 +40,8 @@ struct Writer<'a, 'e> {
     ids: HashSet<String>,
     /// For each open quote: whether it is an alert, which is no quote on the page.
     alerts: Vec<bool>,
-    /// For each open link or picture: whether it is left out.
-    dropped: Vec<bool>,
+    /// The open links and pictures, each with the place in `out` where its words begin.
+    links: Vec<(Open, usize)>,
     /// How many links, pictures and code blocks are open, in which addresses stay as they are.
     quiet: usize,
     /// The table that is open.
@@ -50,6 +50,25 @@ struct Writer<'a, 'e> {
     footnotes: Vec<String>,
     /// The footnote that is open: its number, and whether nothing has mentioned it.
     open_note: Option<(usize, bool)>,
+}
+
+/// What an open link or picture has become.
+enum Open {
+    /// A link to this address.
+    Link(String),
+    /// A picture.
+    Image,
+    /// Only words.
+    Words,
+}
+
+/// The words of an event.
+fn words<'t>(event: &'t Event<'_>) -> Option<&'t str> {
+    match event {
+        Event::Text(text) | Event::Code(text) => Some(text.as_ref()),
+        Event::SoftBreak | Event::HardBreak => Some(" "),
+        _ => None,
+    }
 }
 
 /// A table as far as it is written.
@@ -70,7 +89,6 @@ impl<'e> Writer<'_, 'e> {
             Event::FootnoteReference(label) => self.footnote_reference(&label),
             Event::TaskListMarker(done) => self.task(done),
             Event::Rule => self.html("<hr>\n".into()),
-            Event::HardBreak => self.html("<br>\n".into()),
             other => self.out.push(other),
         }
     }
@@ -81,24 +99,10 @@ impl<'e> Writer<'_, 'e> {
                 self.out.push(Event::Start(Tag::Heading { level, id: None, classes: Vec::new(), attrs: Vec::new() }))
             }
             Tag::Link { link_type, dest_url, title, .. } => {
-                let address = (self.rewrite)(&if link_type == LinkType::Email { format!("mailto:{dest_url}").into() } else { dest_url });
-                self.dropped.push(address.is_none());
-                self.quiet += 1;
-                if let Some(address) = address {
-                    // The type no longer says anything once the address is whole.
-                    let tag = Tag::Link { link_type: LinkType::Inline, dest_url: address.into(), title, id: CowStr::Borrowed("") };
-                    self.out.push(Event::Start(tag));
-                }
+                let address = if link_type == LinkType::Email { format!("mailto:{dest_url}").into() } else { dest_url };
+                self.link((self.rewrite)(&address), title);
             }
-            Tag::Image { dest_url, title, .. } => {
-                let address = (self.rewrite)(&dest_url).filter(|address| address.starts_with('/'));
-                self.dropped.push(address.is_none());
-                self.quiet += 1;
-                if let Some(address) = address {
-                    let tag = Tag::Image { link_type: LinkType::Inline, dest_url: address.into(), title, id: CowStr::Borrowed("") };
-                    self.out.push(Event::Start(tag));
-                }
-            }
+            Tag::Image { dest_url, title, .. } => self.image((self.rewrite)(&dest_url), title),
             Tag::BlockQuote(kind) => self.quote(kind),
             Tag::Table(columns) => {
                 let label = escape(&self.texts.get("table_region"));
@@ -123,12 +127,7 @@ impl<'e> Writer<'_, 'e> {
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Heading(level) => self.heading(level),
-            TagEnd::Link | TagEnd::Image => {
-                self.quiet = self.quiet.saturating_sub(1);
-                if self.dropped.pop() == Some(false) {
-                    self.out.push(Event::End(tag));
-                }
-            }
+            TagEnd::Link | TagEnd::Image => self.link_end(),
             TagEnd::BlockQuote(kind) => match self.alerts.pop() {
                 Some(true) => self.html("</div>\n".into()),
                 _ => self.out.push(Event::End(TagEnd::BlockQuote(kind))),
@@ -149,6 +148,53 @@ impl<'e> Writer<'_, 'e> {
                 self.quiet -= usize::from(matches!(tag, TagEnd::CodeBlock));
                 self.out.push(Event::End(tag));
             }
+        }
+    }
+
+    /// A link; without an address, or inside another link, only its words.
+    fn link(&mut self, address: Option<String>, title: CowStr<'e>) {
+        let address = address.filter(|_| self.links.is_empty());
+        let open = match &address {
+            Some(address) => {
+                // The type no longer says anything once the address is whole.
+                let dest_url = address.clone().into();
+                self.out.push(Event::Start(Tag::Link { link_type: LinkType::Inline, dest_url, title, id: CowStr::Borrowed("") }));
+                Open::Link(address.clone())
+            }
+            None => Open::Words,
+        };
+        self.links.push((open, self.out.len()));
+        self.quiet += 1;
+    }
+
+    /// A picture of the site itself. One that lies elsewhere is a link to it: a page loads nothing from other hosts.
+    fn image(&mut self, address: Option<String>, title: CowStr<'e>) {
+        match address {
+            Some(address) if address.starts_with('/') => {
+                let dest_url = address.into();
+                self.out.push(Event::Start(Tag::Image { link_type: LinkType::Inline, dest_url, title, id: CowStr::Borrowed("") }));
+                self.links.push((Open::Image, self.out.len()));
+                self.quiet += 1;
+            }
+            address => self.link(address, title),
+        }
+    }
+
+    /// Closes the innermost link or picture; a link without words gets its address as words.
+    fn link_end(&mut self) {
+        self.quiet = self.quiet.saturating_sub(1);
+        match self.links.pop() {
+            Some((Open::Link(address), start)) => {
+                let says = |event: &Event<'_>| {
+                    matches!(event, Event::Start(Tag::Image { .. })) || words(event).is_some_and(|text| !text.trim().is_empty())
+                };
+                if !self.out[start..].iter().any(says) {
+                    self.out.push(Event::Text(address.into()));
+                }
+                self.out.push(Event::End(TagEnd::Link));
+            }
+            Some((Open::Image, _)) => self.out.push(Event::End(TagEnd::Image)),
+            Some((Open::Words, _)) | None => {}
         }
     }
 
@@ -208,14 +254,7 @@ impl<'e> Writer<'_, 'e> {
     /// Gives a heading that has just ended its anchor, now that its words are known.
     fn heading(&mut self, level: HeadingLevel) {
         let start = self.out.iter().rposition(|event| matches!(event, Event::Start(Tag::Heading { .. }))).unwrap_or(0);
-        let words: String = self.out[start..]
-            .iter()
-            .filter_map(|event| match event {
-                Event::Text(text) | Event::Code(text) => Some(text.as_ref()),
-                Event::SoftBreak | Event::HardBreak => Some(" "),
-                _ => None,
-            })
-            .collect();
+        let words: String = self.out[start..].iter().filter_map(words).collect();
         let id = heading_id(&words, &mut self.ids);
         let shown = if level == HeadingLevel::H1 { HeadingLevel::H2 } else { level };
         self.out[start] = Event::Start(Tag::Heading { level: shown, id: Some(id.clone().into()), classes: Vec::new(), attrs: Vec::new() });

@@ -26,8 +26,7 @@ fn what_has_more_than_one_answer_is_left() {
     let catalogue = Catalogue::small();
     catalogue.write("content/ting/bok-a.md", "---\ntitle: A\n---\nTekst.\n");
     catalogue.write("content/ting/bok-b.md", "---\ntitle: B\n---\nTekst.\n");
-    let text =
-        "---\ntitle: Tvil\nvenn: ting/bok-c\nfarge: lilla\ndato: 2026-02-30\nukjent: x\n---\nMed <b>HTML og [lenke](borte.md).\n";
+    let text = "---\ntitle: Tvil\nvenn: ting/bok-c\nfarge: lilla\ndato: 2026-02-30\nukjent: x\n---\nMed <b>HTML og [lenke](borte.md).\n";
     catalogue.write("content/ting/tvil.md", text);
     let before = catalogue.findings();
     assert_eq!(before.len(), 6, "{before:?}");

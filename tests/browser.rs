@@ -1,0 +1,155 @@
+//! The browser suite: what only a real browser can tell. It builds the standard catalogue and two fixtures, serves them
+//! on this machine, starts previews, and lets `tests/browser/*.mjs` look at it all in Chromium.
+//!
+//! `cargo test --test browser -- WORDS` runs the tests whose names hold WORDS. `UPDATE=1` writes the snapshots anew.
+//! Without Chromium or Node the suite is skipped, unless `ALLMENNING_REQUIRE_BROWSER=1`.
+
+#[path = "browser/server.rs"]
+mod server;
+#[path = "browser/stage.rs"]
+mod stage;
+#[path = "browser/tools.rs"]
+mod tools;
+
+use serde_json::{Value, json};
+use server::Server;
+use stage::{Preview, Site, catalogue, copy};
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, ExitCode, Stdio};
+use std::time::{Duration, Instant};
+use tools::Tools;
+
+/// The longest that all tests together may take; the suite stops itself a little before.
+const PATIENCE: Duration = Duration::from_secs(300);
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    if words.iter().any(|word| word == "--list") {
+        return ExitCode::SUCCESS;
+    }
+    let filter = words.into_iter().find(|word| !word.starts_with('-')).unwrap_or_default();
+    let tools = match Tools::find(&here()) {
+        Ok(tools) => tools,
+        Err(missing) => return without(&missing),
+    };
+    match run(&tools, &filter) {
+        Ok((passed, failed)) => {
+            println!("{passed} passed, {failed} failed");
+            if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+        }
+        Err(reason) => {
+            println!("FAILED the browser suite: {reason}\n0 passed, 1 failed");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The folder of the suite.
+fn here() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser")
+}
+
+/// Says what is missing; that is a failure only where a browser is required.
+fn without(missing: &str) -> ExitCode {
+    println!("{missing}");
+    if std::env::var("ALLMENNING_REQUIRE_BROWSER").is_ok_and(|value| value == "1") {
+        println!("FAILED the browser suite: ALLMENNING_REQUIRE_BROWSER=1, and it cannot run\n0 passed, 1 failed");
+        return ExitCode::FAILURE;
+    }
+    let suites = std::fs::read_dir(here().join("suites")).map_or(0, |folder| folder.count());
+    println!("0 passed, 0 failed, {suites} skipped");
+    ExitCode::SUCCESS
+}
+
+/// Makes the stage, runs the suites on it, and counts.
+fn run(tools: &Tools, filter: &str) -> Result<(usize, usize), String> {
+    let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let everything = here().join("fixtures/everything");
+    let hostile = here().join("fixtures/hostile");
+    let sites = [
+        ("standard", Site::build(root, folder.path().join("standard"))?),
+        ("everything", Site::build(&everything, folder.path().join("everything"))?),
+        ("hostile", Site::build(&hostile, folder.path().join("hostile"))?),
+    ];
+    let edited = catalogue(&everything, &folder.path().join("edited"))?;
+    copy(&root.join("themes/standard"), &edited.join("themes/standard")).map_err(|error| error.to_string())?;
+    let previews = [
+        ("edited", Preview::start(&edited)?),
+        ("attacked", Preview::start(&catalogue(&hostile, &folder.path().join("attacked"))?)?),
+    ];
+    let described = |list: Vec<(&str, Value)>| list.into_iter().map(|(name, value)| (name.to_owned(), value)).collect::<serde_json::Map<_, _>>();
+    let stage = json!({
+        "program": env!("CARGO_BIN_EXE_allmenning"),
+        "chromium": tools.chromium,
+        "tools": tools.modules,
+        "filter": filter,
+        "update": std::env::var_os("UPDATE").is_some(),
+        "sites": described(sites.iter().map(|(name, site)| (*name, site.described())).collect()),
+        "previews": described(previews.iter().map(|(name, preview)| (*name, preview.described())).collect()),
+    });
+    let (mut passed, mut failed) = play(tools, &stage)?;
+    for (name, site) in &sites {
+        match site.server.strangers() {
+            list if list.is_empty() => passed += 1,
+            list => {
+                failed += 1;
+                println!("FAILED server: {name} was asked in the name of another host: {list:?}");
+            }
+        }
+    }
+    Ok((passed, failed))
+}
+
+/// Runs the suites; every line that they print is passed on.
+fn play(tools: &Tools, stage: &Value) -> Result<(usize, usize), String> {
+    let mut child = Command::new(&tools.node)
+        .arg(here().join("run.mjs"))
+        .env("ALLMENNING_STAGE", stage.to_string())
+        .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .spawn()
+        .map_err(|error| format!("{}: {error}", tools.node.display()))?;
+    let lines = child.stdout.take().ok_or("no output")?;
+    let counting = std::thread::spawn(move || {
+        let (mut passed, mut failed) = (0, 0);
+        for line in BufReader::new(lines).lines().map_while(Result::ok) {
+            println!("{line}");
+            passed += usize::from(line.starts_with("ok "));
+            failed += usize::from(line.starts_with("FAILED "));
+        }
+        (passed, failed)
+    });
+    let ended = wait(&mut child);
+    let (passed, failed) = counting.join().map_err(|_| "the count was lost")?;
+    let whole = ended.as_ref().is_ok_and(|code| matches!((code, failed), (Some(0), 0) | (Some(1), 1..)));
+    match whole {
+        true => Ok((passed, failed)),
+        false => Err(format!("the suites stopped before their end: {ended:?}, after {passed} passed and {failed} failed")),
+    }
+}
+
+/// Waits for the end of the suites, but not for ever.
+fn wait(child: &mut Child) -> Result<Option<i32>, String> {
+    let start = Instant::now();
+    loop {
+        match child.try_wait() {
+            Ok(Some(status)) => return Ok(status.code()),
+            Ok(None) if start.elapsed() < PATIENCE => std::thread::sleep(Duration::from_millis(50)),
+            Ok(None) => {
+                // It may have ended in this moment; then there is nothing to stop.
+                let _ = child.kill();
+                let _ = child.wait();
+                return Err(format!("not done after {} s", PATIENCE.as_secs()));
+            }
+            Err(error) => return Err(error.to_string()),
+        }
+    }
+}
+
+/// The server of each site.
+fn serve() -> Result<Server, String> {
+    Server::open().map_err(|error| format!("no port on this machine: {error}"))
+}
