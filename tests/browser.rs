@@ -75,11 +75,10 @@ fn run(tools: &Tools, filter: &str) -> Result<(usize, usize), String> {
     ];
     let edited = catalogue(&everything, &folder.path().join("edited"))?;
     copy(&root.join("themes/standard"), &edited.join("themes/standard")).map_err(|error| error.to_string())?;
-    let previews = [
-        ("edited", Preview::start(&edited)?),
-        ("attacked", Preview::start(&catalogue(&hostile, &folder.path().join("attacked"))?)?),
-    ];
-    let described = |list: Vec<(&str, Value)>| list.into_iter().map(|(name, value)| (name.to_owned(), value)).collect::<serde_json::Map<_, _>>();
+    let previews =
+        [("edited", Preview::start(&edited)?), ("attacked", Preview::start(&catalogue(&hostile, &folder.path().join("attacked"))?)?)];
+    let described =
+        |list: Vec<(&str, Value)>| list.into_iter().map(|(name, value)| (name.to_owned(), value)).collect::<serde_json::Map<_, _>>();
     let stage = json!({
         "program": env!("CARGO_BIN_EXE_allmenning"),
         "chromium": tools.chromium,

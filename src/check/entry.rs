@@ -15,6 +15,7 @@ pub struct Entry {
     pub(super) kind: Option<Arc<Kind>>,
     pub(super) title: String,
     pub(super) summary: Option<String>,
+    pub(super) date: Option<Date>,
     pub(super) data: Value,
     pub(super) aliases: Vec<(String, Place)>,
     pub(super) relations: Vec<RelationUse>,
@@ -94,6 +95,11 @@ impl Entry {
     /// When the entry says it was last changed (`dct:modified`), or first given out (`dct:issued`), or the latest day
     /// that any of its own date fields names.
     pub fn date(&self) -> Option<Date> {
+        self.date
+    }
+
+    /// Looks the date up in the data.
+    pub(super) fn find_date(&self) -> Option<Date> {
         let shape = &self.kind.as_ref()?.shape;
         let day = |field: &Field| self.data.get(&*field.name).and_then(Value::as_str).and_then(Date::parse);
         let with = |rdf: &str| shape.fields.iter().filter(|f| f.rdf.as_deref() == Some(rdf)).find_map(day);

@@ -31,6 +31,7 @@ pub fn check(source: &Arc<EntrySource>, schemas: &Schemas, limits: &Limits) -> E
         kind: kind.clone(),
         title: source.slug().to_owned(),
         summary: None,
+        date: None,
         data: Value::Null,
         aliases: Vec::new(),
         relations: Vec::new(),
@@ -42,6 +43,7 @@ pub fn check(source: &Arc<EntrySource>, schemas: &Schemas, limits: &Limits) -> E
     if let Some(root) = source.front().node.as_ref() {
         fields(&mut entry, root, kind.as_deref(), schemas, &mut contacts);
     }
+    entry.date = entry.find_date();
     entry.findings.extend(national_id::check(file));
     entry.findings.extend(private_phone::check(file, &contacts));
     entry.findings.extend(private_email::check(file, &contacts));

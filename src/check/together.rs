@@ -60,7 +60,7 @@ fn references(entry: &Entry, all: &Catalogued<'_>, findings: &mut Findings) {
 
 /// The finding for a link that does not lead where it should.
 fn of_link(entry: &Entry, reference: &Reference, link: Link, all: &Catalogued<'_>) -> Option<Finding> {
-    let place = entry.source().text().place(reference.span);
+    let place = || entry.source().text().place(reference.span);
     match link {
         Link::Outside(_) | Link::Attachment(..) | Link::Site(..) => None,
         Link::Heading(anchor) => broken_anchor::check(place, &anchor, entry.title(), entry.body()),
@@ -74,9 +74,9 @@ fn of_link(entry: &Entry, reference: &Reference, link: Link, all: &Catalogued<'_
         }
         Link::MissingFile(name) => {
             let beside = entry.source().attachments().iter().map(|file| file.name.as_str());
-            Some(missing_attachment::found(place, &name, beside))
+            Some(missing_attachment::found(place(), &name, beside))
         }
-        Link::Broken(path) => Some(broken_link::found(place, &reference.target, path.as_deref(), all)),
-        Link::Refused(refusal) => unsafe_link::found(place, &reference.target, &refusal),
+        Link::Broken(path) => Some(broken_link::found(place(), &reference.target, path.as_deref(), all)),
+        Link::Refused(refusal) => unsafe_link::found(place(), &reference.target, &refusal),
     }
 }

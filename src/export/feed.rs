@@ -15,24 +15,21 @@ impl Export<'_> {
 fn feed(export: &Export<'_>, path: &str, of: &FeedOf) -> Vec<u8> {
     let catalogue = export.catalogue;
     let lang = catalogue.config().language;
-    let (name, page, holds): (String, String, Box<dyn Fn(usize) -> bool>) = match of {
-        FeedOf::All => (String::new(), "/".into(), Box::new(|_| true)),
+    let (name, page, list): (&str, String, Vec<usize>) = match of {
+        FeedOf::All => ("", "/".into(), catalogue.newest().to_vec()),
         FeedOf::Kind(number) => {
-            let (kind, _) = &catalogue.kinds()[*number];
-            let is_kind = |entry: usize| catalogue.entries()[entry].id().kind() == &*kind.name;
-            (kind.many.get(lang).to_owned(), paths::top(&kind.name), Box::new(is_kind))
+            let (kind, entries) = &catalogue.kinds()[*number];
+            (kind.many.get(lang), paths::top(&kind.name), entries.clone())
         }
         FeedOf::Code(vocabulary, code) => {
             let Some(codes) = catalogue.codes().get(vocabulary) else { return Vec::new() };
             let concept = &codes.vocabulary.concepts[*code];
-            let inside: std::collections::HashSet<usize> = codes.used.get(code).into_iter().flatten().copied().collect();
-            let page = paths::code(vocabulary, &concept.slug);
-            (concept.label.get(lang).to_owned(), page, Box::new(move |entry| inside.contains(&entry)))
+            let entries = codes.used.get(code).cloned().unwrap_or_default();
+            (concept.label.get(lang), paths::code(vocabulary, &concept.slug), entries)
         }
     };
-    let limit = catalogue.config().limits.feed;
-    let entries: Vec<usize> =
-        catalogue.newest().iter().copied().filter(|&entry| catalogue.has_page(entry) && holds(entry)).take(limit).collect();
+    let with_page = list.into_iter().filter(|&entry| catalogue.has_page(entry));
+    let entries = catalogue.latest_of(with_page, catalogue.config().limits.feed);
     let updated = entries.iter().filter_map(|&entry| catalogue.entries()[entry].date()).max().unwrap_or(catalogue.today());
     let title =
         if matches!(of, FeedOf::All) { catalogue.config().title.clone() } else { format!("{name} – {}", catalogue.config().title) };

@@ -2,10 +2,12 @@
 
 mod backlink;
 mod codes;
+mod facets;
 mod order;
 
 pub use backlink::{Backlink, Via};
 pub use codes::CodeList;
+pub use facets::Facet;
 
 use crate::check::schema::{Kind, Schemas};
 use crate::check::{Entry, Known};
@@ -31,6 +33,8 @@ pub struct Catalogue {
     codes: BTreeMap<String, CodeList>,
     backlinks: Vec<Vec<Backlink>>,
     newest: Vec<usize>,
+    newness: Vec<usize>,
+    facets: Vec<Vec<Facet>>,
     pages: Vec<Arc<Entry>>,
 }
 
@@ -83,6 +87,20 @@ impl Catalogue {
     pub fn newest(&self) -> &[usize] {
         &self.newest
     }
+    /// The latest of some entries, at most `limit` of them, the latest first.
+    pub fn latest_of(&self, entries: impl Iterator<Item = usize>, limit: usize) -> Vec<usize> {
+        let mut latest: Vec<usize> = entries.collect();
+        if latest.len() > limit && limit > 0 {
+            latest.select_nth_unstable_by_key(limit - 1, |&entry| self.newness[entry]);
+            latest.truncate(limit);
+        }
+        latest.sort_by_key(|&entry| self.newness[entry]);
+        latest
+    }
+    /// The facets of a kind, by its place among the kinds.
+    pub fn facets(&self, kind: usize) -> &[Facet] {
+        &self.facets[kind]
+    }
     /// The about pages in their order.
     pub fn pages(&self) -> &[Arc<Entry>] {
         &self.pages
@@ -123,15 +141,37 @@ pub fn relate(reviewed: &Reviewed, sources: &Sources, today: Date) -> (Catalogue
         let own = (0..entries.len()).filter(|&entry| entries[entry].id().kind() == &*kind.name).collect();
         (kind.clone(), in_order(own))
     });
-    let kinds = kinds.collect();
+    let kinds: Vec<(Arc<Kind>, Vec<usize>)> = kinds.collect();
+    let facets = kinds.iter().map(|(kind, own)| facets::collect(kind, own, &entries)).collect();
     let mut steps: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     (0..entries.len()).for_each(|entry| steps.entry(statuses[entry]).or_default().push(entry));
     let steps = steps.into_iter().map(|(step, list)| (step, in_order(list))).collect();
     let newest = order::newest(&entries);
+    let mut newness = vec![0; entries.len()];
+    newest.iter().enumerate().for_each(|(place, &entry)| newness[entry] = place);
     let pages = order::pages(checked.pages());
     let config = sources.config().clone();
     let schemas = checked.schemas().clone();
-    (Catalogue { config, today, schemas, ladder, entries, statuses, by_id, kinds, steps, codes, backlinks, newest, pages }, Findings::new())
+    (
+        Catalogue {
+            config,
+            today,
+            schemas,
+            ladder,
+            entries,
+            statuses,
+            by_id,
+            kinds,
+            steps,
+            codes,
+            backlinks,
+            newest,
+            newness,
+            facets,
+            pages,
+        },
+        Findings::new(),
+    )
 }
 
 /// A kind without a folder has no page yet.

@@ -146,24 +146,13 @@ fn pager(site: &Site, base: &str, current: usize, last: usize) -> Option<PagerVi
 /// The facets of a kind. A vocabulary's code leads to its page, any other value to the search with that filter.
 fn facets(site: &Site, number: usize) -> Vec<FacetView> {
     let catalogue = site.catalogue();
-    let lang = catalogue.config().language;
-    let (kind, entries) = &catalogue.kinds()[number];
-    let facets = kind.shape.fields.iter().filter(|field| field.facet).map(|field| {
-        let mut counts: std::collections::BTreeMap<String, usize> = Default::default();
-        for &entry in entries {
-            let value = catalogue.entries()[entry].data().get(&*field.name);
-            let items = value.and_then(serde_json::Value::as_array).map(Vec::as_slice).or(value.map(std::slice::from_ref));
-            for text in items.unwrap_or_default().iter().filter_map(serde_json::Value::as_str) {
-                *counts.entry(text.to_owned()).or_default() += 1;
-            }
-        }
-        let mut values: Vec<CountView> =
-            counts.into_iter().map(|(value, count)| facet_value(site, field, &kind.name, &value, count)).collect();
-        values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label)));
-        values.truncate(VALUES);
-        FacetView { label: cards::capitalised(field.label.get(lang)), values }
-    });
-    facets.filter(|facet| facet.values.len() > 1).collect()
+    let (kind, _) = &catalogue.kinds()[number];
+    let view = |facet: &crate::relate::Facet| {
+        let field = facet.field(kind);
+        let values = facet.values.iter().take(VALUES).map(|(value, count)| facet_value(site, field, &kind.name, value, *count));
+        FacetView { label: cards::capitalised(field.label.get(catalogue.config().language)), values: values.collect() }
+    };
+    catalogue.facets(number).iter().map(view).collect()
 }
 
 fn facet_value(site: &Site, field: &crate::check::schema::Field, kind: &str, value: &str, count: usize) -> CountView {

@@ -109,6 +109,13 @@ pub fn group(code: &str, start: usize) -> Range<usize> {
     start..code.len()
 }
 
+/// The code without its tests.
+pub fn untested(code: &str) -> String {
+    let Some((before, tests)) = code.split_once("#[cfg(test)]") else { return code.to_owned() };
+    let end = tests.find('{').map_or(tests.len(), |open| group(tests, open + 1).end);
+    format!("{before}{}", untested(&tests[end..]))
+}
+
 /// The functions of some code that have a body, each with its length in lines.
 pub fn functions(code: &str) -> Vec<(String, usize)> {
     let mut found = Vec::new();
@@ -137,8 +144,7 @@ impl House {
         let module = |file: &str| {
             file.trim_start_matches("src/").trim_end_matches(".rs").trim_end_matches("lib").trim_end_matches("/mod").to_owned()
         };
-        let code = |text: &str| bare(text).split("#[cfg(test)]").next().unwrap_or("").to_owned();
-        House { modules: files("src", "rs").iter().map(|(file, text)| (module(file), code(text))).collect() }
+        House { modules: files("src", "rs").iter().map(|(file, text)| (module(file), untested(&bare(text)))).collect() }
     }
 
     /// The code of a module.

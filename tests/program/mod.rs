@@ -180,7 +180,7 @@ const THING: &str = r#"{
   "x-kind": {"label": {"nb": {"one": "ting", "many": "ting"}}, "order": 1},
   "type": "object",
   "properties": {
-    "title": {"title": "Tittel", "type": "string", "minLength": 1, "maxLength": 80, "x-search": 5.0},
+    "title": {"title": "Tittel", "type": "string", "minLength": 1, "maxLength": 200, "x-search": 5.0},
     "summary": {"title": "Kort fortalt", "type": "string", "x-search": 2.0},
     "farge": {"title": "Farge", "description": "Fargen på tingen.", "enum": ["rod", "gronn", "blaa"], "x-facet": true},
     "venn": {"title": "Venn", "type": "string", "x-relation": {"to": ["ting"], "inverse": {"name": "venn_av", "label": {"nb": "Venn av"}}}},

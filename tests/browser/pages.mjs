@@ -1,0 +1,59 @@
+// The pages that stand for all pages of their sort.
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import path from "node:path";
+import { sites } from "./stage.mjs";
+
+// The folders under a path of a site that are pages.
+const inside = (site, at) =>
+  readdirSync(path.join(site.folder, at), { withFileTypes: true })
+    .filter((item) => item.isDirectory() && statSync(path.join(site.folder, at, item.name, "index.html"), { throwIfNoEntry: false }))
+    .map((item) => `${at}${item.name}/`)
+    .sort();
+
+const size = (site, at) => statSync(path.join(site.folder, at, "index.html")).size;
+const largest = (site, list) => list.reduce((best, at) => (size(site, at) > size(site, best) ? at : best));
+
+// The kinds of a site: the folders that the catalogue's own content has and the site lists.
+export const kinds = (site) => {
+  const names = readdirSync(path.join(site.root, "content"), { withFileTypes: true }).filter((item) => item.isDirectory() && !item.name.startsWith("_"));
+  return names.map((item) => `/${item.name}/`).filter((at) => inside(site, "/").includes(at)).sort();
+};
+export const entries = (site, kind) => inside(site, kind).filter((at) => !at.endsWith("/side/"));
+
+const { standard, everything, hostile } = sites;
+const list = [];
+const add = (name, site, at) => list.push({ name, url: site.url + at, file: path.join(site.folder, at.split("?")[0].replace(/\/$/, "/index.html")) });
+
+add("front", standard, "/");
+for (const kind of kinds(standard)) {
+  add(`list of ${kind.slice(1, -1)}`, standard, kind);
+  const filled = entries(standard, kind);
+  if (filled.length > 0) add(`entry of ${kind.slice(1, -1)}`, standard, largest(standard, filled));
+}
+const vocabularies = inside(standard, "/vokabular/");
+const large = largest(standard, vocabularies);
+add("vocabulary", standard, large);
+add("code", standard, largest(standard, inside(standard, large)));
+add("status", standard, largest(standard, inside(standard, "/status/")));
+for (const item of readdirSync(path.join(standard.root, "content/_sider")).filter((name) => name.endsWith(".md"))) {
+  add(`about: ${item.replace(".md", "")}`, standard, `/${item.replace(".md", "")}/`);
+}
+add("search", standard, "/sok/");
+add("search with hits", standard, "/sok/?q=kommune");
+add("search without hits", standard, "/sok/?q=qqqqqq");
+add("rules", standard, "/regler/");
+add("rule", standard, largest(standard, inside(standard, "/regler/")));
+add("not found", standard, "/404.html");
+add("entry with everything", everything, "/ting/alt/");
+add("paginated list", everything, "/ting/");
+add("paginated list, in the middle", everything, "/ting/side/3/");
+add("paginated code", everything, "/vokabular/tema/skole/");
+add("hostile front", hostile, "/");
+add("hostile list", hostile, "/ting/");
+add("hostile entry", hostile, "/ting/bilde/");
+add("hostile vocabulary", hostile, "/vokabular/emne/");
+add("hostile search", hostile, "/sok/?q=fiendtlig");
+
+export const pages = list;
+export const moved = { name: "moved", url: `${everything.url}/ting/gammel-adresse/`, file: path.join(everything.folder, "ting/gammel-adresse/index.html") };
+export const text = (page) => readFileSync(page.file, "utf8");

@@ -1,0 +1,12 @@
+//! `build` as those who publish meet it: the same bytes every time, the whole site or nothing, and nothing on it that
+//! leads nowhere.
+
+#[path = "publishing/atomic.rs"]
+mod atomic;
+#[path = "publishing/sound.rs"]
+mod sound;
+#[path = "publishing/same.rs"]
+mod same;
+
+#[allow(dead_code, reason = "each file of tests uses its own part")]
+mod program;
