@@ -1,5 +1,6 @@
 //! The index as files: an overview, words by range, and what a list of hits shows of each entry.
 
+use super::elasticlunr::elasticlunr;
 use super::index::{Index, Posting};
 use crate::relate::Catalogue;
 use serde_json::{Value, json};
@@ -46,6 +47,9 @@ pub fn files(index: &Index, catalogue: &Catalogue, url: impl Fn(usize) -> String
         .collect();
     let overview = json!({"entries": catalogue.entries().len(), "hits": HITS, "words": first_words, "facets": facets});
     files.push(("oversikt.json".into(), overview.to_string().into_bytes()));
+    if catalogue.config().elasticlunr {
+        files.push(("elasticlunr.json".into(), elasticlunr(catalogue)));
+    }
     files
 }
 

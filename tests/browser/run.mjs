@@ -18,13 +18,13 @@ let failed = 0;
 
 const judge = async ({ name, run, time }) => {
   const left = Math.min(time, end - Date.now());
-  let timer;
+  let timer; const t0=Date.now();
   const late = new Promise((_, reject) => {
     timer = setTimeout(() => reject(new Error(`not done after ${Math.max(0, Math.round(left / 1000))} s`)), Math.max(0, left));
   });
   try {
     await Promise.race([run(), late]);
-    console.log(`ok ${name}`);
+    console.log(`ok ${name} ${Date.now()-t0}`);
   } catch (error) {
     failed += 1;
     console.log(`FAILED ${name}: ${String(error?.message ?? error).replaceAll("\n", "\n    ")}`);

@@ -1,8 +1,8 @@
 //! What the preview answers, and whom.
 
+use crate::program::Catalogue;
 use crate::program::http::{ask, get};
 use crate::program::markup::{Syntax, read};
-use crate::program::Catalogue;
 use crate::running::Preview;
 use serde_json::Value;
 
@@ -22,13 +22,22 @@ fn every_page_of_the_built_site_is_answered_alike() {
             assert_eq!(kind, "text/html; charset=utf-8", "{path}");
             let page = answer.text();
             read(&page, Syntax::Html).unwrap_or_else(|fault| panic!("{path}: {fault}"));
-            let (before, live) = page.split_once("<link rel=\"stylesheet\" href=\"/_allmenning/live.css\">").unwrap_or_else(|| panic!("{path} is not renewed"));
+            let (before, live) = page
+                .split_once("<link rel=\"stylesheet\" href=\"/_allmenning/live.css\">")
+                .unwrap_or_else(|| panic!("{path} is not renewed"));
             let (_, after) = live.split_once("</script>").expect("a script");
             assert!(format!("{before}{after}").as_bytes() == bytes, "{path} is another page than the built one");
         } else {
             assert!(answer.body == *bytes, "{path} differs");
             let ending = name.rsplit('.').next().expect("an ending");
-            let wanted = match ending { "css" => "text/css", "js" => "text/javascript", "json" => "application/json", "xml" => "application/xml", "svg" => "image/svg+xml", _ => "text/plain" };
+            let wanted = match ending {
+                "css" => "text/css",
+                "js" => "text/javascript",
+                "json" => "application/json",
+                "xml" => "application/xml",
+                "svg" => "image/svg+xml",
+                _ => "text/plain",
+            };
             assert!(kind.starts_with(wanted), "{path} is sent as {kind}");
         }
     }
@@ -37,7 +46,17 @@ fn every_page_of_the_built_site_is_answered_alike() {
 #[test]
 fn what_is_not_there_is_the_page_that_says_so() {
     let preview = Preview::start();
-    for path in ["/finnes/ikke/", "/ting/ingen/", "/ting/bil/x", "/_allmenning/", "/_allmenning/x", "/index.htm", "/ting/BIL/", "/sok/indeks/", "/sok/indeks/x.json"] {
+    for path in [
+        "/finnes/ikke/",
+        "/ting/ingen/",
+        "/ting/bil/x",
+        "/_allmenning/",
+        "/_allmenning/x",
+        "/index.htm",
+        "/ting/BIL/",
+        "/sok/indeks/",
+        "/sok/indeks/x.json",
+    ] {
         assert_eq!(preview.get(path).status, 404, "{path}");
     }
     let page = preview.get("/finnes/ikke/").text();
@@ -72,10 +91,28 @@ fn nothing_outside_the_site_is_answered() {
     let preview = Preview::start();
     preview.catalogue.write("content/ting/hemmelig.txt", "hemmelig");
     let paths = [
-        "/../allmenning.toml", "/..%2f..%2f..%2f..%2fetc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/..%5c..%5cetc", "/ting/kart/../../../allmenning.toml",
-        "/ting/kart/..%2findex.md", "/ting/kart/index.md", "/content/ting/bil.md", "/allmenning.toml", "/schemas/ting.schema.json", "/etc/passwd",
-        "/ting/kart/%00", "/ting/kart/kart.txt%00.html", "/ting/hemmelig.txt", "/%ff%fe", "/_allmenning/../allmenning.toml", "/_allmenning/..%2f..%2fallmenning.toml",
-        "/filer/../../allmenning.toml", "/sok/indeks/../../allmenning.toml", "/sok/indeks/..%2f..%2f..%2fallmenning.toml", "/.allmenning", "/.git/config",
+        "/../allmenning.toml",
+        "/..%2f..%2f..%2f..%2fetc/passwd",
+        "/%2e%2e/%2e%2e/etc/passwd",
+        "/..%5c..%5cetc",
+        "/ting/kart/../../../allmenning.toml",
+        "/ting/kart/..%2findex.md",
+        "/ting/kart/index.md",
+        "/content/ting/bil.md",
+        "/allmenning.toml",
+        "/schemas/ting.schema.json",
+        "/etc/passwd",
+        "/ting/kart/%00",
+        "/ting/kart/kart.txt%00.html",
+        "/ting/hemmelig.txt",
+        "/%ff%fe",
+        "/_allmenning/../allmenning.toml",
+        "/_allmenning/..%2f..%2fallmenning.toml",
+        "/filer/../../allmenning.toml",
+        "/sok/indeks/../../allmenning.toml",
+        "/sok/indeks/..%2f..%2f..%2fallmenning.toml",
+        "/.allmenning",
+        "/.git/config",
     ];
     for path in paths {
         let answer = preview.get(path);
@@ -95,8 +132,18 @@ fn strangers_get_no_answer() {
     for host in [format!("127.0.0.1:{port}"), own.clone()] {
         assert_eq!(ask(port, "GET", "/", &[("Host", &host)]).status, 200, "{host}");
     }
-    let strangers =
-        ["example.org", "localhost.example.org", "localhost", "example.org:80", "", "localhost:1", "127.0.0.1.nip.io", "localhost:80@example.org", "0.0.0.0", "[::]"];
+    let strangers = [
+        "example.org",
+        "localhost.example.org",
+        "localhost",
+        "example.org:80",
+        "",
+        "localhost:1",
+        "127.0.0.1.nip.io",
+        "localhost:80@example.org",
+        "0.0.0.0",
+        "[::]",
+    ];
     for host in strangers {
         for path in ["/", "/_allmenning/funn.json", "/_allmenning/endringer", "/ting/bil/index.json"] {
             let answer = ask(port, "GET", path, &[("Host", host)]);
@@ -105,7 +152,9 @@ fn strangers_get_no_answer() {
         }
     }
     assert_eq!(ask(port, "GET", "/", &[("Host", &format!("example.org:{port}"))]).status, 403);
-    for origin in ["https://example.org", "http://localhost", "http://localhost:1", "null", "http://localhost.example.org", &format!("https://{own}")] {
+    for origin in
+        ["https://example.org", "http://localhost", "http://localhost:1", "null", "http://localhost.example.org", &format!("https://{own}")]
+    {
         let answer = ask(port, "GET", "/_allmenning/funn.json", &[("Host", &own), ("Origin", origin)]);
         assert_eq!(answer.status, 403, "{origin}");
     }
@@ -135,7 +184,12 @@ fn every_answer_carries_the_headers_of_a_careful_site() {
     for path in ["/", "/finnes-ikke/", "/katalog.json", "/_allmenning/funn.json", "/_allmenning/live.js", "/ting/bil"] {
         let answer = preview.get(path);
         assert_eq!(answer.header("x-content-type-options"), Some("nosniff"), "{path}");
-        assert!(answer.header("content-security-policy").is_some_and(|policy| policy.contains("default-src 'none'") && !policy.contains("unsafe")), "{path}");
+        assert!(
+            answer
+                .header("content-security-policy")
+                .is_some_and(|policy| policy.contains("default-src 'none'") && !policy.contains("unsafe")),
+            "{path}"
+        );
         assert_eq!(answer.header("cache-control"), Some("no-store"), "{path}");
     }
 }

@@ -28,7 +28,8 @@ impl Preview {
     #[track_caller]
     pub fn of(catalogue: Catalogue, options: &[&str]) -> Preview {
         let arguments = [&["serve", "--port", "0", "--today", TODAY], options].concat();
-        let mut program = command(catalogue.root(), &arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
+        let mut program =
+            command(catalogue.root(), &arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
         let said = Arc::new(Mutex::new(String::new()));
         let (out, err) = (program.stdout.take().expect("standard output"), program.stderr.take().expect("standard error"));
         for stream in [Box::new(out) as Box<dyn Read + Send>, Box::new(err)] {

@@ -1,6 +1,7 @@
 //! A built site as a reader or a crawler finds it: its files, its pages, and where their links lead.
 
 use super::markup::{Document, Syntax, read};
+use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
@@ -83,7 +84,31 @@ impl Site {
                 }
             }
         }
+        for (name, link) in self.links_of_data() {
+            if let Some(why) = self.fault_of(&name, &link, true) {
+                broken.insert(format!("{name}: «{link}» {why}"));
+            }
+        }
         broken.into_iter().collect()
+    }
+
+    /// The addresses that the search and other programs are given: those of its hits, and every `url` and `json`.
+    fn links_of_data(&self) -> Vec<(String, String)> {
+        let mut links = Vec::new();
+        for (name, bytes) in self.files.iter().filter(|(name, _)| name.ends_with(".json")) {
+            let Ok(value) = serde_json::from_slice::<Value>(bytes) else { continue };
+            if name.starts_with("sok/indeks/treff-") {
+                links.extend(value.as_array().into_iter().flatten().filter_map(|hit| Some((name.clone(), hit[1].as_str()?.to_owned()))));
+            }
+            if name.starts_with("katalog") || name.ends_with("/index.json") {
+                let mut of = |value: &Value| {
+                    links.extend(["url", "json"].iter().filter_map(|key| Some((name.clone(), value[key].as_str()?.to_owned()))))
+                };
+                of(&value);
+                value["entries"].as_array().into_iter().chain(value["attachments"].as_array()).flatten().for_each(of);
+            }
+        }
+        links
     }
 
     /// Ids that stand twice on a page, and labels that name none.

@@ -28,7 +28,7 @@ fn mixed() -> Catalogue {
     for (number, title) in ["Ærlig", "Ålesund", "Aasen", "aasen", "Zebra", "Østfold", "Lik", "Lik", "lik", "Éva", "Eva"].iter().enumerate()
     {
         let text = format!(
-            "---\ntitle: {title}\nsummary: En aktør som bare er til for å bli sortert.\ntype: kommune\ntemaer: [barnehage, skole, byggesak]\n---\nSe [den andre](tall-{}.md).\n",
+            "---\ntitle: {title}\nsummary: En aktør som bare er til for å bli sortert.\ntype: kommune\ntemaer: [barnehage, byggesak]\n---\nSe [den andre](tall-{}.md).\n",
             (number + 1) % 11
         );
         catalogue.write(&format!("content/aktorer/tall-{number}.md"), text);

@@ -4,7 +4,15 @@ import { moved, pages, text } from "../pages.mjs";
 import { require, test } from "../stage.mjs";
 
 const { HtmlValidate, StaticConfigLoader } = require("html-validate");
-const validator = new HtmlValidate(new StaticConfigLoader({ root: true, extends: ["html-validate:recommended"], rules: {} }));
+const rules = {
+  // The title is the contributor's; the schema bounds it, and a long one is valid.
+  "long-title": "off",
+  // `<img />` is as valid as `<img>`; the Markdown library writes the former.
+  "void-style": "off",
+  // A telephone number stands as its owner wrote it.
+  "tel-non-breaking": "off",
+};
+const validator = new HtmlValidate(new StaticConfigLoader({ root: true, extends: ["html-validate:recommended"], rules }));
 
 // The address with a query is the same file as the one without.
 const files = new Map([...pages, moved].map((page) => [page.file, page]));
