@@ -21,7 +21,7 @@ use std::time::{Duration, Instant};
 use tools::Tools;
 
 /// The longest that all tests together may take; the suite stops itself a little before.
-const PATIENCE: Duration = Duration::from_secs(300);
+const PATIENCE: Duration = Duration::from_secs(320);
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();

@@ -60,7 +60,7 @@ const QUERIES = [
   "barnev",
   "kommune",
   "ROS",
-  "a",
+  "og",
   "prosjekt mal gevinst",
   "altinn-studio, digdir!",
   "  dpia  DPIA ",
@@ -74,7 +74,7 @@ for (const query of QUERIES) {
       const expected = found(query, PAGE);
       await open(page, `?q=${encodeURIComponent(query)}`);
       assert.deepEqual(await shown(page), expected);
-      if (query !== "qqqqqq") assert.ok(expected.length > 0, "a query that finds nothing compares nothing");
+      assert.ok(expected.length > 0, "a query that finds nothing compares nothing");
     }));
 }
 
