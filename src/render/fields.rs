@@ -1,8 +1,9 @@
 //! An entry's fields as readers see them: what each value is comes from the schema.
 
-use super::site::Site;
+use super::dates;
+use super::press::Press;
 use super::views::{FieldView, ValueView};
-use super::{cards, dates};
+use super::wording::capitalised;
 use crate::check::Entry;
 use crate::check::schema::{Field, Kind, Shape, Show};
 use crate::check::text::{Target, judge};
@@ -16,31 +17,31 @@ const ELSEWHERE: &[&str] = &["title", "summary", "aliases"];
 
 /// The fields of an entry that are shown in one place, in the schema's order; then those that the schema does not
 /// name, with the facts.
-pub fn shown(site: &Site, entry: &Entry, kind: &Kind, place: Show) -> Vec<FieldView> {
+pub fn shown(press: &Press, entry: &Entry, kind: &Kind, place: Show) -> Vec<FieldView> {
     let Some(data) = entry.data().as_object() else { return Vec::new() };
     let here = |common: bool| kind.shape.fields.iter().filter(move |field| field.show == place && field.common == common);
     // What is special to the kind says most: it stands before what all kinds have.
     let known = here(false).chain(here(true)).filter(|field| !ELSEWHERE.contains(&&*field.name));
-    let mut views: Vec<FieldView> = known.filter_map(|field| view(site, field, data.get(&*field.name)?)).collect();
+    let mut views: Vec<FieldView> = known.filter_map(|field| view(press, field, data.get(&*field.name)?)).collect();
     if place == Show::Row {
         let unnamed = data.iter().filter(|(name, _)| kind.shape.field(name).is_none() && !ELSEWHERE.contains(&name.as_str()));
-        views.extend(unnamed.filter_map(|(name, value)| plain_view(site, name, value, kind.shape.rest.as_deref())));
+        views.extend(unnamed.filter_map(|(name, value)| plain_view(press, name, value, kind.shape.rest.as_deref())));
     }
     views
 }
 
-fn view(site: &Site, field: &Field, value: &Value) -> Option<FieldView> {
-    let lang = site.catalogue().config().language;
+fn view(press: &Press, field: &Field, value: &Value) -> Option<FieldView> {
+    let lang = press.catalogue.config().language;
     let mut values = Vec::new();
-    collect(site, value, &Context { field: Some(field), shape: Some(&field.shape), outer: None }, &mut values);
-    let label = cards::capitalised(field.label.get(lang));
+    collect(press, value, &Context { field: Some(field), shape: Some(&field.shape), outer: None }, &mut values);
+    let label = capitalised(field.label.get(lang));
     (!values.is_empty()).then(|| FieldView { name: field.name.to_string(), label, values })
 }
 
-fn plain_view(site: &Site, name: &str, value: &Value, shape: Option<&Shape>) -> Option<FieldView> {
+fn plain_view(press: &Press, name: &str, value: &Value, shape: Option<&Shape>) -> Option<FieldView> {
     let mut values = Vec::new();
-    collect(site, value, &Context { field: None, shape, outer: None }, &mut values);
-    let label = cards::capitalised(&name.replace(['_', '-'], " "));
+    collect(press, value, &Context { field: None, shape, outer: None }, &mut values);
+    let label = capitalised(&name.replace(['_', '-'], " "));
     (!values.is_empty()).then(|| FieldView { name: name.to_owned(), label, values })
 }
 
@@ -58,16 +59,16 @@ impl<'a> Context<'a> {
     }
 }
 
-fn collect(site: &Site, value: &Value, context: &Context<'_>, into: &mut Vec<ValueView>) {
+fn collect(press: &Press, value: &Value, context: &Context<'_>, into: &mut Vec<ValueView>) {
     match value {
         Value::Null => {}
         Value::Bool(yes) => into.push(ValueView::Flag { yes: *yes }),
         Value::Number(number) => into.push(ValueView::Text { text: number.to_string() }),
         Value::String(text) if text.trim().is_empty() => {}
-        Value::String(text) => into.push(text_value(site, text, context)),
+        Value::String(text) => into.push(text_value(press, text, context)),
         Value::Array(items) => {
             let inner = Context { field: context.field, shape: context.shape.and_then(|s| s.items.as_deref()), outer: context.shape };
-            items.iter().for_each(|item| collect(site, item, &inner, into));
+            items.iter().for_each(|item| collect(press, item, &inner, into));
         }
         Value::Object(fields) => {
             let shape = context.shape;
@@ -77,8 +78,8 @@ fn collect(site: &Site, value: &Value, context: &Context<'_>, into: &mut Vec<Val
                 shape.map(|shape| shape.fields.iter()).into_iter().flatten().filter_map(|f| Some((&*f.name, fields.get(&*f.name)?)));
             let others = fields.iter().filter(|(name, _)| named(name).is_none()).map(|(name, value)| (name.as_str(), value));
             let views = known.chain(others).filter_map(|(name, value)| match named(name) {
-                Some(field) => view(site, field, value),
-                None => plain_view(site, name, value, shape.and_then(|s| s.rest.as_deref())),
+                Some(field) => view(press, field, value),
+                None => plain_view(press, name, value, shape.and_then(|s| s.rest.as_deref())),
             });
             let fields: Vec<FieldView> = views.collect();
             if !fields.is_empty() {
@@ -88,24 +89,24 @@ fn collect(site: &Site, value: &Value, context: &Context<'_>, into: &mut Vec<Val
     }
 }
 
-fn text_value(site: &Site, text: &str, context: &Context<'_>) -> ValueView {
-    let catalogue = site.catalogue();
+fn text_value(press: &Press, text: &str, context: &Context<'_>) -> ValueView {
+    let catalogue = &press.catalogue;
     let lang = catalogue.config().language;
     if context.says(|s| s.relation.as_ref()).is_some()
         && let Some(other) = catalogue.index(text)
     {
         let entry = &catalogue.entries()[other];
         let kind = entry.kind().map_or("", |kind| kind.one.get(lang));
-        return ValueView::Entry { text: entry.title().to_owned(), url: site.entry_url(other), kind: cards::capitalised(kind) };
+        return ValueView::Entry { text: entry.title().to_owned(), url: press.entry_url(other), kind: capitalised(kind) };
     }
-    if let Some(code) = context.says(|s| s.vocabulary.as_ref()).and_then(|name| code(site, name, text)) {
+    if let Some(code) = context.says(|s| s.vocabulary.as_ref()).and_then(|name| code(press, name, text)) {
         return code;
     }
     let format = context.says(|s| s.format.as_deref());
     match format {
         Some("date") => {
             if let Some(date) = Date::parse(text) {
-                let written = dates::written(date, site.theme().texts());
+                let written = dates::written(date, press.theme.texts());
                 return ValueView::Date { iso: written.iso, text: written.text };
             }
         }
@@ -125,12 +126,12 @@ fn text_value(site: &Site, text: &str, context: &Context<'_>) -> ValueView {
     }
 }
 
-fn code(site: &Site, vocabulary: &Arc<str>, code: &str) -> Option<ValueView> {
-    let list = site.catalogue().schemas().vocabulary(vocabulary)?;
+fn code(press: &Press, vocabulary: &Arc<str>, code: &str) -> Option<ValueView> {
+    let list = press.catalogue.schemas().vocabulary(vocabulary)?;
     let concept = list.concept(code)?;
-    let label = concept.label.get(site.catalogue().config().language);
+    let label = concept.label.get(press.catalogue.config().language);
     let text = if label.is_empty() { code } else { label };
-    Some(ValueView::Code { text: cards::capitalised(text), url: site.url(&paths::code(vocabulary, &concept.slug)) })
+    Some(ValueView::Code { text: capitalised(text), url: press.url(&paths::code(vocabulary, &concept.slug)) })
 }
 
 /// A web address as people read it.

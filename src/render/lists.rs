@@ -1,8 +1,10 @@
 //! Pages that list entries: of a kind, a step of the ladder, a code; and the vocabularies themselves.
 
-use super::cards;
-use super::site::{Site, link};
-use super::views::{CountView, FacetView, ListView, PagerLinkView, PagerView, VocabularyView};
+use super::cards::{self, home};
+use super::plain::not_found;
+use super::press::{Press, link};
+use super::views::{CountView, FacetView, LinkView, ListView, PagerLinkView, PagerView, VocabularyView};
+use super::wording::capitalised;
 use crate::finding::Finding;
 use crate::relate::CodeList;
 use crate::route::paths;
@@ -13,62 +15,62 @@ const VALUES: usize = 12;
 type Rendered = Result<Vec<u8>, Box<Finding>>;
 
 /// A page of a kind's list.
-pub fn kind(site: &Site, number: usize, page: usize) -> Rendered {
-    let catalogue = site.catalogue();
+pub fn kind(press: &Press, number: usize, page: usize) -> Rendered {
+    let catalogue = &press.catalogue;
     let lang = catalogue.config().language;
     let (kind, entries) = &catalogue.kinds()[number];
     let base = paths::top(&kind.name);
-    let mut view = list(site, &base, entries, page);
-    view.heading = cards::capitalised(kind.many.get(lang));
+    let mut view = list(press, &base, entries, page);
+    view.heading = capitalised(kind.many.get(lang));
     view.lead = kind.description.get(lang).to_owned();
-    view.facets = facets(site, number);
-    render(site, "kind", &base, page, view, true)
+    view.facets = facets(press, number);
+    render(press, "kind", &base, page, view, true)
 }
 
 /// A page of the entries of a step of the ladder.
-pub fn status(site: &Site, number: usize, page: usize) -> Rendered {
-    let catalogue = site.catalogue();
+pub fn status(press: &Press, number: usize, page: usize) -> Rendered {
+    let catalogue = &press.catalogue;
     let lang = catalogue.config().language;
-    let Some((step, entries)) = catalogue.steps().nth(number) else { return super::pages::not_found(site) };
+    let Some((step, entries)) = catalogue.steps().nth(number) else { return not_found(press) };
     let base = paths::status(&step.code);
-    let mut view = list(site, &base, entries, page);
+    let mut view = list(press, &base, entries, page);
     view.heading = step.label.get(lang).to_owned();
     view.lead = step.meaning.get(lang).to_owned();
-    render(site, "status", &base, page, view, false)
+    render(press, "status", &base, page, view, false)
 }
 
 /// A page of the entries of a code.
-pub fn code(site: &Site, vocabulary: &str, code: usize, page: usize) -> Rendered {
-    let catalogue = site.catalogue();
+pub fn code(press: &Press, vocabulary: &str, code: usize, page: usize) -> Rendered {
+    let catalogue = &press.catalogue;
     let lang = catalogue.config().language;
-    let Some(codes) = catalogue.codes().get(vocabulary) else { return super::pages::not_found(site) };
+    let Some(codes) = catalogue.codes().get(vocabulary) else { return not_found(press) };
     let concept = &codes.vocabulary.concepts[code];
     let base = paths::code(vocabulary, &concept.slug);
     let entries = codes.used.get(&code).map(Vec::as_slice).unwrap_or_default();
-    let mut view = list(site, &base, entries, page);
-    view.heading = label(codes, code, site);
+    let mut view = list(press, &base, entries, page);
+    view.heading = label(codes, code, press);
     view.lead = concept.description.get(lang).to_owned();
     view.synonyms.clone_from(&concept.synonyms);
     view.uri = concept.uri.clone().filter(|uri| uri.starts_with("https://") || uri.starts_with("http://"));
     let broader = concept.broader.as_deref().and_then(|code| codes.vocabulary.index(code));
-    view.broader = broader.map(|index| link(label(codes, index, site), code_url(site, codes, index)));
+    view.broader = broader.map(|index| link(label(codes, index, press), code_url(press, codes, index)));
     let below = |index: &&usize| codes.vocabulary.concepts[**index].broader.as_deref() == Some(&concept.code);
-    view.narrower = codes.used.keys().filter(below).map(|&index| count(site, codes, index)).collect();
-    let mut crumb = link(codes.vocabulary.title.get(lang), site.url(&paths::vocabulary(vocabulary)));
-    crumb.label = cards::capitalised(&crumb.label);
-    render_under(site, ("code", Some(crumb)), &base, page, view, true)
+    view.narrower = codes.used.keys().filter(below).map(|&index| count(press, codes, index)).collect();
+    let mut crumb = link(codes.vocabulary.title.get(lang), press.url(&paths::vocabulary(vocabulary)));
+    crumb.label = capitalised(&crumb.label);
+    render_under(press, ("code", Some(crumb)), &base, page, view, true)
 }
 
 /// A vocabulary: its codes in use.
-pub fn vocabulary(site: &Site, name: &str) -> Rendered {
-    let lang = site.catalogue().config().language;
-    let Some(codes) = site.catalogue().codes().get(name) else { return super::pages::not_found(site) };
-    let title = cards::capitalised(codes.vocabulary.title.get(lang));
+pub fn vocabulary(press: &Press, name: &str) -> Rendered {
+    let lang = press.catalogue.config().language;
+    let Some(codes) = press.catalogue.codes().get(name) else { return not_found(press) };
+    let title = capitalised(codes.vocabulary.title.get(lang));
     let description = codes.vocabulary.description.get(lang).to_owned();
-    let mut page = site.page("vocabulary", &paths::vocabulary(name), &title, &description);
-    page.crumbs = vec![home(site)];
-    let view = VocabularyView { title, description, codes: tree(codes).into_iter().map(|code| count(site, codes, code)).collect() };
-    site.with("vocabulary.html", &page, "vocabulary", &view)
+    let mut page = press.page("vocabulary", &paths::vocabulary(name), &title, &description);
+    page.crumbs = vec![home(press)];
+    let view = VocabularyView { title, description, codes: tree(codes).into_iter().map(|code| count(press, codes, code)).collect() };
+    press.with("vocabulary.html", &page, "vocabulary", &view)
 }
 
 /// The codes in use, each followed by those below it.
@@ -87,30 +89,30 @@ fn tree(codes: &CodeList) -> Vec<usize> {
 }
 
 /// A code with the number of entries behind it.
-pub fn count(site: &Site, codes: &CodeList, code: usize) -> CountView {
-    CountView { label: label(codes, code, site), url: code_url(site, codes, code), count: codes.count(code), depth: codes.depth(code) }
+pub fn count(press: &Press, codes: &CodeList, code: usize) -> CountView {
+    CountView { label: label(codes, code, press), url: code_url(press, codes, code), count: codes.count(code), depth: codes.depth(code) }
 }
 
-fn label(codes: &CodeList, code: usize, site: &Site) -> String {
+fn label(codes: &CodeList, code: usize, press: &Press) -> String {
     let concept = &codes.vocabulary.concepts[code];
-    let label = concept.label.get(site.catalogue().config().language);
-    cards::capitalised(if label.is_empty() { &concept.code } else { label })
+    let label = concept.label.get(press.catalogue.config().language);
+    capitalised(if label.is_empty() { &concept.code } else { label })
 }
 
-fn code_url(site: &Site, codes: &CodeList, code: usize) -> String {
-    site.url(&paths::code(&codes.vocabulary.name, &codes.vocabulary.concepts[code].slug))
+fn code_url(press: &Press, codes: &CodeList, code: usize) -> String {
+    press.url(&paths::code(&codes.vocabulary.name, &codes.vocabulary.concepts[code].slug))
 }
 
 /// The entries of one page, and the way to the others.
-fn list(site: &Site, base: &str, entries: &[usize], page: usize) -> ListView {
-    let size = site.catalogue().config().limits.page;
+fn list(press: &Press, base: &str, entries: &[usize], page: usize) -> ListView {
+    let size = press.catalogue.config().limits.page;
     let cards = entries.chunks(size).nth(page - 1).unwrap_or_default();
     ListView {
         heading: String::new(),
         lead: String::new(),
         total: entries.len(),
-        cards: cards.iter().map(|&entry| cards::card(site, entry)).collect(),
-        pager: pager(site, base, page, entries.len().div_ceil(size)),
+        cards: cards.iter().map(|&entry| cards::card(press, entry)).collect(),
+        pager: pager(press, base, page, entries.len().div_ceil(size)),
         synonyms: Vec::new(),
         uri: None,
         broader: None,
@@ -120,11 +122,11 @@ fn list(site: &Site, base: &str, entries: &[usize], page: usize) -> ListView {
 }
 
 /// The first and the last page, and those around this one.
-fn pager(site: &Site, base: &str, current: usize, last: usize) -> Option<PagerView> {
+fn pager(press: &Press, base: &str, current: usize, last: usize) -> Option<PagerView> {
     if last < 2 {
         return None;
     }
-    let url = |page: usize| site.url(&paths::numbered(base, page));
+    let url = |page: usize| press.url(&paths::numbered(base, page));
     let near = |page: &usize| *page == 1 || *page == last || page.abs_diff(current) <= 2;
     let mut pages: Vec<PagerLinkView> = Vec::new();
     for number in (1..=last).filter(near) {
@@ -144,28 +146,28 @@ fn pager(site: &Site, base: &str, current: usize, last: usize) -> Option<PagerVi
 }
 
 /// The facets of a kind. A vocabulary's code leads to its page, any other value to the search with that filter.
-fn facets(site: &Site, number: usize) -> Vec<FacetView> {
-    let catalogue = site.catalogue();
+fn facets(press: &Press, number: usize) -> Vec<FacetView> {
+    let catalogue = &press.catalogue;
     let (kind, _) = &catalogue.kinds()[number];
     let view = |facet: &crate::relate::Facet| {
         let field = facet.field(kind);
-        let values = facet.values.iter().take(VALUES).map(|(value, count)| facet_value(site, field, &kind.name, value, *count));
-        FacetView { label: cards::capitalised(field.label.get(catalogue.config().language)), values: values.collect() }
+        let values = facet.values.iter().take(VALUES).map(|(value, count)| facet_value(press, field, &kind.name, value, *count));
+        FacetView { label: capitalised(field.label.get(catalogue.config().language)), values: values.collect() }
     };
     catalogue.facets(number).iter().map(view).collect()
 }
 
-fn facet_value(site: &Site, field: &crate::check::schema::Field, kind: &str, value: &str, count: usize) -> CountView {
-    let catalogue = site.catalogue();
+fn facet_value(press: &Press, field: &crate::check::schema::Field, kind: &str, value: &str, count: usize) -> CountView {
+    let catalogue = &press.catalogue;
     let vocabulary = field.shape.vocabulary.as_ref().or(field.shape.items.as_ref().and_then(|items| items.vocabulary.as_ref()));
     let codes = vocabulary.and_then(|name| catalogue.codes().get(&**name));
     if let Some((codes, index)) = codes.and_then(|codes| Some((codes, codes.vocabulary.index(value)?))) {
-        return CountView { count, ..self::count(site, codes, index) };
+        return CountView { count, ..self::count(press, codes, index) };
     }
     let title = catalogue.index(value).map(|other| catalogue.entries()[other].title());
     let label = title.unwrap_or_else(|| field.choice(value, catalogue.config().language)).to_owned();
     let filter = format!("?kind={}&{}={}", query(kind), query(&field.name), query(value));
-    CountView { label, url: format!("{}{filter}", site.url(paths::SEARCH)), count, depth: 0 }
+    CountView { label, url: format!("{}{filter}", press.url(paths::SEARCH)), count, depth: 0 }
 }
 
 /// A text as it stands in a query (application/x-www-form-urlencoded).
@@ -173,29 +175,24 @@ fn query(text: &str) -> String {
     percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
 }
 
-/// The way back to the front page.
-pub fn home(site: &Site) -> super::views::LinkView {
-    link(site.theme().texts().get("home"), site.url("/"))
-}
-
-fn render(site: &Site, sort: &'static str, base: &str, page: usize, view: ListView, has_feed: bool) -> Rendered {
-    render_under(site, (sort, None), base, page, view, has_feed)
+fn render(press: &Press, sort: &'static str, base: &str, page: usize, view: ListView, has_feed: bool) -> Rendered {
+    render_under(press, (sort, None), base, page, view, has_feed)
 }
 
 fn render_under(
-    site: &Site,
-    under: (&'static str, Option<super::views::LinkView>),
+    press: &Press,
+    under: (&'static str, Option<LinkView>),
     base: &str,
     page: usize,
     view: ListView,
     has_feed: bool,
 ) -> Rendered {
     let (sort, crumb) = under;
-    let mut head = site.page(sort, &paths::numbered(base, page), &view.heading, &view.lead);
+    let mut head = press.page(sort, &paths::numbered(base, page), &view.heading, &view.lead);
     if page > 1 {
         head.title = format!("{} ({page})", head.title);
     }
-    head.crumbs = std::iter::once(home(site)).chain(crumb).collect();
-    head.feed = has_feed.then(|| link(site.theme().texts().filled("feed_of", &[("name", &view.heading)]), site.url(&paths::feed(base))));
-    site.with("list.html", &head, "list", &view)
+    head.crumbs = std::iter::once(home(press)).chain(crumb).collect();
+    head.feed = has_feed.then(|| link(press.theme.texts().filled("feed_of", &[("name", &view.heading)]), press.url(&paths::feed(base))));
+    press.with("list.html", &head, "list", &view)
 }

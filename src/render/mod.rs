@@ -7,10 +7,13 @@ mod fields;
 mod lists;
 mod markdown;
 mod pages;
+mod plain;
+mod press;
 mod site;
 mod texts;
 mod theme;
 pub mod views;
+mod wording;
 
 pub use site::{Page, Site};
 pub use texts::Texts;

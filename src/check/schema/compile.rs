@@ -1,7 +1,7 @@
 //! Schema files → [`Schemas`]. A schema that is wrong leaves faults at their place; the others work on.
 
 use super::fault::{SchemaFault, SchemaFaultKind};
-use super::field::Relation;
+use super::relation::Relation;
 use super::shape::Shape;
 use super::vocabulary::Vocabulary;
 use super::{Documents, Kind, Schemas};

@@ -6,7 +6,8 @@
 mod coerce;
 mod compile;
 mod fault;
-mod field;
+mod reading;
+mod relation;
 mod shape;
 mod violation;
 mod vocabulary;
@@ -14,8 +15,8 @@ mod vocabulary;
 pub use coerce::coerce;
 pub use compile::{built_in, compile};
 pub use fault::{SchemaFault, SchemaFaultKind, VocabularyFault};
-pub use field::{Field, Inverse, Relation, Show};
-pub use shape::{Shape, Types};
+pub use relation::{Inverse, Relation};
+pub use shape::{Field, Shape, Show, Types};
 pub use violation::{Violation, ViolationKind, violations};
 pub use vocabulary::{Concept, Vocabulary};
 

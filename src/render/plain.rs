@@ -1,0 +1,84 @@
+//! Pages of one thing that is no entry: an about page, the search, the rules, an address that leads nowhere or on.
+
+use super::cards::home;
+use super::markdown;
+use super::press::{Press, link};
+use super::views::RuleView;
+use crate::check::rules;
+use crate::finding::{Finding, Rule};
+use crate::route::paths;
+use tera::{Context, Value};
+
+type Rendered = Result<Vec<u8>, Box<Finding>>;
+
+/// An about page.
+pub fn about(press: &Press, number: usize) -> Rendered {
+    let entry = &press.catalogue.pages()[number];
+    let mut page = press.page("about", &paths::top(entry.id().slug()), entry.title(), entry.summary().unwrap_or(""));
+    page.crumbs = vec![home(press)];
+    let mut context = Context::new();
+    context.insert("page", &page);
+    context.insert_value("body", Value::safe_string(&press.body(entry)));
+    press.theme.render("about.html", &context)
+}
+
+/// The search page.
+pub fn search(press: &Press) -> Rendered {
+    let mut page = press.page("search", paths::SEARCH, &press.theme.texts().get("search_title"), "");
+    page.crumbs = vec![home(press)];
+    let mut context = Context::new();
+    context.insert("page", &page);
+    press.theme.render("search.html", &context)
+}
+
+/// The list of rules.
+pub fn rules(press: &Press) -> Rendered {
+    let texts = press.theme.texts();
+    let mut page = press.page("rules", paths::RULES, &texts.get("rules_title"), &texts.get("rules_lead"));
+    page.crumbs = vec![home(press)];
+    let all: Vec<RuleView> = rules::ALL.iter().map(|rule| rule_view(press, rule)).collect();
+    press.with("rules.html", &page, "rules", &all)
+}
+
+/// A rule.
+pub fn rule(press: &Press, number: usize) -> Rendered {
+    let rule = rules::ALL[number];
+    let text = rule.text(press.catalogue.config().language);
+    let mut page = press.page("rule", &paths::rule(rule.name), &text.title, &text.what);
+    page.crumbs = vec![home(press), link(press.theme.texts().get("rules_title"), press.view.rules.clone())];
+    let html = |markdown: &str| Value::safe_string(&markdown::html(markdown, press.theme.texts(), &|_| None));
+    let mut context = Context::new();
+    context.insert("page", &page);
+    context.insert("rule", &rule_view(press, rule));
+    context.insert_value("what", html(&text.what));
+    context.insert_value("why", html(&text.why));
+    press.theme.render("rule.html", &context)
+}
+
+fn rule_view(press: &Press, rule: &Rule) -> RuleView {
+    let example = &rule.texts().example;
+    RuleView {
+        name: rule.name.to_owned(),
+        title: rule.text(press.catalogue.config().language).title.clone(),
+        severity: rule.severity.name(),
+        url: press.url(&paths::rule(rule.name)),
+        bad: example.bad.trim_end().to_owned(),
+        good: example.good.trim_end().to_owned(),
+    }
+}
+
+/// What is shown for an address that leads nowhere.
+pub fn not_found(press: &Press) -> Rendered {
+    let page = press.page("not-found", paths::NOT_FOUND, &press.theme.texts().get("not_found_title"), "");
+    let mut context = Context::new();
+    context.insert("page", &page);
+    press.theme.render("not_found.html", &context)
+}
+
+/// An old address: it leads on at once, and says where.
+pub fn moved(press: &Press, number: usize) -> Rendered {
+    let entry = &press.catalogue.entries()[number];
+    let path = paths::entry(entry.id());
+    let page = press.page("moved", &path, entry.title(), "");
+    press.with("moved.html", &page, "target", &link(entry.title(), press.url(&path)))
+}

@@ -1,0 +1,133 @@
+//! What every page is made with: the catalogue, the theme, the routes, and the addresses at which they are published.
+
+use super::theme::Theme;
+use super::views::{LinkView, NavView, PageView, SiteView};
+use super::wording::{capitalised, shortened};
+use crate::check::{Entry, Link, resolve};
+use crate::finding::{Finding, Findings};
+use crate::model::slugify;
+use crate::read::Sources;
+use crate::relate::Catalogue;
+use crate::route::{Addresses, Routes, paths, routes};
+use std::sync::Arc;
+use tera::Context;
+
+/// What every page is made with.
+pub struct Press {
+    /// The catalogue.
+    pub catalogue: Arc<Catalogue>,
+    /// The theme.
+    pub theme: Theme,
+    /// The routes.
+    pub routes: Routes,
+    /// Where the site is published.
+    pub addresses: Addresses,
+    /// What every template sees.
+    pub view: SiteView,
+}
+
+impl Press {
+    /// Makes everything ready for a site that is published at `base_url`.
+    pub fn new(catalogue: Arc<Catalogue>, sources: &Sources, base_url: &str) -> (Press, Findings) {
+        let (mut theme, mut findings) = Theme::load(sources.theme(), catalogue.config().language);
+        let assets: Vec<&str> = theme.assets().iter().map(|asset| asset.published.as_str()).collect();
+        let (routes, taken) = routes(&catalogue, &assets);
+        findings.extend(taken);
+        let addresses = Addresses::new(base_url);
+        let view = site_view(&catalogue, &theme, &addresses);
+        theme.set_site(&view);
+        (Press { catalogue, theme, routes, addresses, view }, findings)
+    }
+
+    /// The link to a path of the site.
+    pub fn url(&self, path: &str) -> String {
+        self.addresses.url(path)
+    }
+
+    /// The link to an entry; to its kind's list when it has no page of its own.
+    pub fn entry_url(&self, entry: usize) -> String {
+        self.url(&self.addresses.entry_path(&self.catalogue, entry))
+    }
+
+    /// The HTML of an entry's text.
+    pub fn body(&self, entry: &Entry) -> String {
+        let rewrite = |address: &str| match resolve(entry.source(), address, &*self.catalogue) {
+            Link::Outside(url) => Some(url),
+            Link::Heading(anchor) => {
+                let slug = slugify(&anchor);
+                let known = entry.body().headings.iter().any(|heading| heading.id == anchor || heading.id == slug);
+                known.then(|| format!("#{}", if slug.is_empty() { anchor } else { slug }))
+            }
+            link => self.routes.path_of(&link).map(|path| self.addresses.with_base(&path)),
+        };
+        super::markdown::html(entry.source().body(), self.theme.texts(), &rewrite)
+    }
+
+    /// What a template sees as `page`.
+    pub fn page(&self, sort: &'static str, path: &str, title: &str, description: &str) -> PageView {
+        PageView {
+            title: title.to_owned(),
+            description: shortened(description, 200),
+            path: self.url(path),
+            canonical: self.addresses.address(path),
+            crumbs: Vec::new(),
+            feed: None,
+            sort,
+        }
+    }
+
+    /// Renders a template with `page` and one view of its own.
+    pub fn with<V: serde::Serialize>(
+        &self,
+        template: &str,
+        page: &PageView,
+        name: &'static str,
+        view: &V,
+    ) -> Result<Vec<u8>, Box<Finding>> {
+        let mut context = Context::new();
+        context.insert("page", page);
+        context.insert(name, view);
+        self.theme.render(template, &context)
+    }
+}
+
+fn site_view(catalogue: &Catalogue, theme: &Theme, addresses: &Addresses) -> SiteView {
+    let config = catalogue.config();
+    let lang = config.language;
+    let url = |path: &str| addresses.url(path);
+    let kinds = catalogue.kinds().iter().filter(|(kind, _)| kind.page).map(|(kind, entries)| NavView {
+        name: kind.name.to_string(),
+        label: capitalised(kind.many.get(lang)),
+        url: url(&paths::top(&kind.name)),
+        count: entries.len(),
+        description: kind.description.get(lang).to_owned(),
+    });
+    let pages = catalogue.pages().iter().map(|page| NavView {
+        name: page.id().slug().to_owned(),
+        label: page.title().to_owned(),
+        url: url(&paths::top(page.id().slug())),
+        count: 0,
+        description: page.summary().unwrap_or("").to_owned(),
+    });
+    SiteView {
+        title: config.title.clone(),
+        language: lang.tag().to_owned(),
+        url: addresses.site().to_owned(),
+        home: url("/"),
+        search: url(paths::SEARCH),
+        feed: url(paths::FEED),
+        rules: url(paths::RULES),
+        json: url(paths::JSON),
+        repository: config.repository.clone(),
+        issues: config.repository.as_ref().map(|repository| format!("{repository}/issues/new")),
+        kinds: kinds.collect(),
+        pages: pages.collect(),
+        assets: theme.assets().iter().map(|asset| (asset.name.clone(), url(&paths::asset(&asset.published)))).collect(),
+        search_index: url(paths::SEARCH_INDEX),
+    }
+}
+
+/// A link with its words.
+pub fn link(label: impl Into<String>, url: impl Into<String>) -> LinkView {
+    LinkView { label: label.into(), url: url.into() }
+}
