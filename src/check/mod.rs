@@ -16,12 +16,13 @@ pub use entry::{CodeUse, Entry, Leaf, RelationUse, each_leaf};
 pub use links::{GENERATED, Known, Link, resolve};
 
 use crate::finding::Findings;
-use crate::model::Text;
+use crate::model::{EntryId, Text};
 use crate::read::Sources;
 use rayon::prelude::*;
-use schema::{Kind, Schemas};
+use schema::Schemas;
 use std::collections::HashMap;
 use std::sync::Arc;
+use together::{All, Outward};
 
 /// A catalogue that has been checked.
 #[derive(Debug)]
@@ -32,6 +33,7 @@ pub struct Checked {
     kinds_seen: Vec<Arc<str>>,
     entries: Vec<Arc<Entry>>,
     pages: Vec<Arc<Entry>>,
+    outward: Vec<Arc<Outward>>,
 }
 
 impl Checked {
@@ -46,6 +48,10 @@ impl Checked {
     /// The about pages, by path.
     pub fn pages(&self) -> &[Arc<Entry>] {
         &self.pages
+    }
+    /// The entries that an entry's text links to, by its place among the entries.
+    pub fn mentions(&self, entry: usize) -> &[EntryId] {
+        &self.outward[entry].mentions
     }
 }
 
@@ -73,8 +79,14 @@ pub fn check(sources: &Sources, previous: Option<&Checked>) -> (Checked, Finding
     let entries = check_all(sources.entries(), &schemas);
     let pages = check_all(sources.pages(), pages_schemas);
     findings.extend(entries.iter().chain(&pages).flat_map(|entry| entry.findings.iter().cloned()));
-    findings.extend(together::check(&entries, &pages, sources.kinds(), &schemas));
-    let checked = Checked { schemas, schema_findings, schema_texts: texts(sources), kinds_seen: sources.kinds().to_vec(), entries, pages };
+    let before =
+        previous.filter(|checked| Arc::ptr_eq(&checked.schemas, &schemas)).map(|checked| (checked.all(), checked.outward.as_slice()));
+    let before = before.as_ref().map(|(all, said)| (all, *said));
+    let (outward, more) = together::check(&All { entries: &entries, pages: &pages }, before, sources.kinds(), &schemas);
+    findings.extend(more);
+    findings.extend(outward.iter().flat_map(|outward| outward.findings.iter().cloned()));
+    let (schema_texts, kinds_seen) = (texts(sources), sources.kinds().to_vec());
+    let checked = Checked { schemas, schema_findings, schema_texts, kinds_seen, entries, pages, outward };
     (checked, findings.sorted())
 }
 
@@ -97,6 +109,11 @@ fn known_entries(checked: &Checked) -> HashMap<&str, &Arc<Entry>> {
 }
 
 impl Checked {
+    /// All that was checked.
+    fn all(&self) -> All<'_> {
+        All { entries: &self.entries, pages: &self.pages }
+    }
+
     /// Whether the schemas of `sources` are those that were compiled here.
     fn has_schemas_of(&self, sources: &Sources) -> bool {
         let same = |(a, b): (&Arc<Text>, &Arc<Text>)| a.path() == b.path() && a.content() == b.content();
@@ -110,9 +127,4 @@ fn page_schemas() -> &'static Schemas {
     static SCHEMAS: std::sync::LazyLock<Schemas> =
         std::sync::LazyLock::new(|| schema::built_in("_sider", include_str!("pages.schema.json")));
     &SCHEMAS
-}
-
-/// The kind of about pages.
-pub fn page_kind() -> Option<&'static Arc<Kind>> {
-    page_schemas().kind("_sider")
 }

@@ -42,6 +42,10 @@ fn is_mark(c: char) -> bool {
 
 /// Two names that fold to the same text are the same name on some machine (letter case, Unicode form).
 pub fn fold_name(name: &str) -> String {
+    // Most names are plain, and for them the folding is nothing but lower case.
+    if name.is_ascii() {
+        return name.to_ascii_lowercase();
+    }
     name.nfkc().flat_map(char::to_lowercase).nfc().collect()
 }
 

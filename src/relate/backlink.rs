@@ -1,10 +1,8 @@
 //! Links seen from their other end.
 
 use crate::check::schema::Inverse;
-use crate::check::text::{Target, judge};
-use crate::check::{Entry, Known, Link, RelationUse, resolve};
+use crate::check::{Checked, RelationUse};
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
 
 /// An entry that points to another one.
 #[derive(Debug, Clone)]
@@ -24,28 +22,10 @@ pub enum Via {
     Mention,
 }
 
-/// What the text links are resolved against.
-struct Ids<'a> {
-    entries: &'a [Arc<Entry>],
-    by_id: &'a HashMap<String, usize>,
-}
-
-impl Known for Ids<'_> {
-    fn entry(&self, id: &str) -> Option<&Arc<Entry>> {
-        self.by_id.get(id).map(|&index| &self.entries[index])
-    }
-    fn page(&self, _: &str) -> Option<&Arc<Entry>> {
-        None
-    }
-    fn has_kind(&self, _: &str) -> bool {
-        false
-    }
-}
-
 /// The backlinks of every entry, in the order of lists; a mention only where no relation says more.
-pub fn collect(entries: &[Arc<Entry>], by_id: &HashMap<String, usize>, ranks: &[usize]) -> Vec<Vec<Backlink>> {
+pub fn collect(checked: &Checked, by_id: &HashMap<String, usize>, ranks: &[usize]) -> Vec<Vec<Backlink>> {
+    let entries = checked.entries();
     let mut backlinks: Vec<Vec<Backlink>> = vec![Vec::new(); entries.len()];
-    let ids = Ids { entries, by_id };
     for (from, entry) in entries.iter().enumerate() {
         let mut seen: HashSet<(usize, Option<&str>)> = HashSet::new();
         for used in entry.relations() {
@@ -56,8 +36,8 @@ pub fn collect(entries: &[Arc<Entry>], by_id: &HashMap<String, usize>, ranks: &[
             }
         }
         let related: HashSet<usize> = seen.iter().map(|(to, _)| *to).collect();
-        for reference in &entry.body().references {
-            if let Some(to) = mentioned(entry, &reference.target, &ids)
+        for id in checked.mentions(from) {
+            if let Some(&to) = by_id.get(id.as_str())
                 && to != from
                 && !related.contains(&to)
                 && seen.insert((to, None))
@@ -74,16 +54,4 @@ pub fn collect(entries: &[Arc<Entry>], by_id: &HashMap<String, usize>, ranks: &[
 
 fn name(used: &RelationUse) -> &str {
     used.relation.inverse.as_ref().map_or("", |inverse| &inverse.name)
-}
-
-/// The entry that a link of a text leads to.
-fn mentioned(entry: &Entry, target: &str, ids: &Ids<'_>) -> Option<usize> {
-    // Most links lead out of the site; they need no more than a look.
-    if matches!(judge(target), Target::Outside(_) | Target::Heading(_) | Target::Refused(_)) {
-        return None;
-    }
-    match resolve(entry.source(), target, ids) {
-        Link::Entry(id, _) => ids.by_id.get(id.as_str()).copied(),
-        _ => None,
-    }
 }

@@ -135,7 +135,7 @@ pub fn relate(reviewed: &Reviewed, sources: &Sources, today: Date) -> (Catalogue
         list
     };
     let by_id = ids(&entries);
-    let backlinks = backlink::collect(&entries, &by_id, &ranks);
+    let backlinks = backlink::collect(checked, &by_id, &ranks);
     let codes = codes::collect(&entries, checked.schemas(), &in_order);
     let kinds = checked.schemas().kinds().into_iter().filter(|kind| has_folder(kind, sources)).map(|kind| {
         let own = (0..entries.len()).filter(|&entry| entries[entry].id().kind() == &*kind.name).collect();

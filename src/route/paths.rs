@@ -91,6 +91,10 @@ pub fn asset(name: &str) -> String {
 
 /// An address as it stands in a link: every part escaped.
 pub fn escaped(path: &str) -> String {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'.' | b'_');
+    if path.bytes().all(plain) {
+        return path.to_owned();
+    }
     path.split('/').map(|part| utf8_percent_encode(part, ESCAPED).to_string()).collect::<Vec<_>>().join("/")
 }
 

@@ -75,6 +75,8 @@ impl Desk {
             Ok((edition, findings)) => {
                 let shown = Arc::new(Shown { edition, findings, version: before.version + 1 });
                 *self.shown.write().unwrap_or_else(PoisonError::into_inner) = shown.clone();
+                // Clearing a large edition away takes a while, which nobody needs to wait for.
+                std::thread::spawn(move || drop(before));
                 self.version.send_replace(shown.version);
                 News { shown, took: start.elapsed(), kept: None }
             }

@@ -12,6 +12,5 @@ pub fn check(entry: &Entry, used: &RelationUse, all: &Catalogued<'_>) -> Option<
     let kind = all.resolve(&used.target)?.split('/').next()?;
     let to = &used.relation.to;
     let allowed = to.is_empty() || to.iter().any(|allowed| allowed == kind);
-    let place = entry.source().text().place(used.span);
-    (!allowed).then(|| RULE.at(place, "default").with("id", &used.target).with("kinds", to.join(", ")))
+    (!allowed).then(|| RULE.at(entry.source().text().place(used.span), "default").with("id", &used.target).with("kinds", to.join(", ")))
 }

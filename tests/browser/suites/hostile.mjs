@@ -117,7 +117,7 @@ test("a text full of HTML is read as it was written", () =>
 
 // What `build` refuses, the preview shows all the same.
 test("the preview of a catalogue with unsafe links runs none of them", () =>
-  visit({}, async (page) => {
+  visit({ expected: [/status of 404/] }, async (page) => {
     const { root, url } = previews.attacked;
     mkdirSync(path.join(root, "content/ting/lenker"), { recursive: true });
     writeFileSync(
