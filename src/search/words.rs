@@ -1,4 +1,4 @@
-//! Text → words. The client's script does the same; `tests/search/words.json` holds the two together.
+//! Text → words. The script of the search page does the same; the browser suite holds the two together.
 
 /// The longest word in letters. What is longer is cut, so that one endless word costs no more than any other.
 pub const LONGEST: usize = 64;

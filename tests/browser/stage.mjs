@@ -29,7 +29,7 @@ export const browser = () => {
   });
   return starting;
 };
-export const close = async () => starting && (await (await starting).close());
+export const close = async () => Promise.race([starting?.then((started) => started.close()), new Promise((resolve) => setTimeout(resolve, STEP))]);
 
 export const tests = [];
 // Adds a test; those of one suite run one after another.
@@ -62,8 +62,15 @@ export const visit = async (options, use) => {
     const unexpected = faults.filter((fault) => !expected.some((pattern) => pattern.test(fault)));
     assert.deepEqual(unexpected, [], "the page has faults that readers do not see");
   } finally {
-    await context.close();
+    await leave(context);
   }
+};
+
+// Closes the pages. One that is just being loaded anew can keep the browser from closing it: first it goes elsewhere,
+// and what does not close in time is left to the end of the browser.
+const leave = async (context) => {
+  const closed = Promise.all(context.pages().map((page) => page.goto("about:blank").catch(() => {}))).then(() => context.close());
+  await Promise.race([closed.catch(() => {}), new Promise((resolve) => setTimeout(resolve, STEP))]);
 };
 
 // Asks again and again until `ask` gives something true, but not for ever.

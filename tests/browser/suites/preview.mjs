@@ -48,6 +48,7 @@ test("so is one that is saved by renaming, and a new entry in its list", () =>
     renameSync(file("content/ting/bil.md~"), file(BIL));
     await page.locator(".prosa", { hasText: "garasjen" }).waitFor();
     write(BIL, before);
+    await page.locator(".prosa", { hasText: "på veien" }).waitFor();
     await page.goto(`${url}/personer/`);
     await edited("content/personer/ny.md", "---\ntitle: Ny person\n---\n\nNy her.\n", () => page.locator(".kort-tittel", { hasText: "Ny person" }).waitFor());
     await until("the list as it was", async () => (await page.locator(".kort-tittel", { hasText: "Ny person" }).count()) === 0);
