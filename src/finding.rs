@@ -202,7 +202,7 @@ impl Finding {
 const LONGEST_ARGUMENT: usize = 160;
 
 /// A contributor's text as a message may show it: one line, of bounded length, nothing that a terminal obeys.
-fn shown(value: &str) -> String {
+pub fn shown(value: &str) -> String {
     let mut out = String::with_capacity(value.len());
     for (count, c) in value.chars().enumerate() {
         if count == LONGEST_ARGUMENT {
@@ -218,9 +218,11 @@ fn shown(value: &str) -> String {
     out
 }
 
-/// Characters that change how a text is shown without being seen: controls, and marks of reading direction.
+/// Characters that change how a text is shown without being seen: controls, marks of reading direction, and code points
+/// that are no characters (Unicode, section 23.7).
 pub fn is_hidden(c: char) -> bool {
-    (c.is_control() && !matches!(c, '\n' | '\r' | '\t')) || is_direction_mark(c)
+    let is_no_character = matches!(c, '\u{fdd0}'..='\u{fdef}') || (c as u32) & 0xfffe == 0xfffe;
+    (c.is_control() && !matches!(c, '\n' | '\r' | '\t')) || is_direction_mark(c) || is_no_character
 }
 
 /// Characters that change the direction of reading (Unicode Bidirectional Algorithm, UAX #9, explicit formatting).

@@ -1,11 +1,10 @@
 //! Arguments, dispatch, exit status: 0 fine, 1 the catalogue has errors, 2 the command could not run.
 
-use allmenning::cli::{Arguments, Outcome, Stopped, run};
-use clap::Parser;
+use allmenning::cli::{Outcome, Stopped, parse, run};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    match run(Arguments::parse()) {
+    match run(parse()) {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
         Ok(Outcome::Errors) => ExitCode::FAILURE,
         Err(Stopped(reason)) => {

@@ -60,7 +60,7 @@ pub fn resolve(source: &EntrySource, address: &str, known: &impl Known) -> Link 
     match judge(address) {
         Target::Outside(url) => Link::Outside(url),
         Target::Heading(heading) => Link::Heading(heading),
-        Target::Refused(Refusal::Empty) => Link::Broken(None),
+        Target::Refused(Refusal::Empty) => Link::Broken(Some(String::new())),
         Target::Refused(refusal) => Link::Refused(refusal),
         Target::Site(path, heading) => site(&path, heading, known),
         Target::File(path, heading) => file(source, &path, heading, known),

@@ -80,6 +80,7 @@ fn fields(entry: &mut Entry, root: &Node, kind: Option<&Kind>, schemas: &Schemas
         entry.findings.push(wrong_type::not_mapping(file.place(root.span)));
         return;
     };
+    entry.findings.extend(control_character::check_escaped(file, root));
     entry.data = coerce(root, kind.map(|kind| &kind.shape));
     let text = |name: &str| entry.data.get(name).and_then(Value::as_str).map(str::trim).filter(|text| !text.is_empty());
     let (title, summary) = (text("title").map(str::to_owned), text("summary").map(str::to_owned));

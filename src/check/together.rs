@@ -119,6 +119,9 @@ fn of_link(entry: &Entry, reference: &Reference, link: Link, all: &Catalogued<'_
         Link::Heading(anchor) => broken_anchor::check(place, &anchor, entry.title(), entry.body()),
         Link::Entry(id, anchor) => {
             let other = all.entry(id.as_str())?;
+            if other.kind().is_some_and(|kind| !kind.page) {
+                return Some(broken_link::pageless(place(), &reference.target));
+            }
             broken_anchor::check(place, &anchor?, other.title(), other.body())
         }
         Link::Page(slug, anchor) => {

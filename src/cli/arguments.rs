@@ -2,7 +2,7 @@
 
 use crate::model::Lang;
 use crate::report::Format;
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{Arg, ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use std::path::PathBuf;
 
@@ -216,5 +216,58 @@ pub struct Man {
 
 /// The whole command line, for completions and the manual.
 pub fn command() -> clap::Command {
-    Arguments::command()
+    let version =
+        Arg::new("versjon").short('V').long("version").action(ArgAction::Version).help("Vis versjonen").help_heading("Felles valg");
+    let plain = Arguments::command().disable_version_flag(true).arg(version);
+    let names: Vec<String> = plain.get_subcommands().map(|command| command.get_name().to_owned()).collect();
+    let whole = names.into_iter().fold(plain, |whole, name| {
+        let full = format!("allmenning {name}");
+        whole.mut_subcommand(name, |command| norwegian(command.bin_name(full)))
+    });
+    norwegian(whole)
+}
+
+/// The arguments of this run. What clap itself would say in English is said in Norwegian.
+pub fn parse() -> Arguments {
+    let matches = command().get_matches();
+    Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit())
+}
+
+/// The command line with Norwegian headings, usages and help options.
+fn norwegian(command: clap::Command) -> clap::Command {
+    let name = command.get_bin_name().unwrap_or(command.get_name()).to_owned();
+    let positionals: Vec<String> = command.get_positionals().map(placeholder).collect();
+    let has_subcommands = command.has_subcommands();
+    let rest = if has_subcommands { "KOMMANDO".to_owned() } else { positionals.join(" ") };
+    let help = Arg::new("hjelp").short('h').long("help").action(ArgAction::Help).help("Vis denne hjelpen");
+    let command = command.disable_help_flag(true).arg(help.help_heading("Felles valg")).override_usage(format!("{name} [VALG] {rest}"));
+    command.mut_args(|arg| {
+        let heading = if arg.is_positional() { "Argumenter" } else { "Valg" };
+        let own = arg.get_help_heading().is_some();
+        let values = described(&arg);
+        let arg = arg.hide_possible_values(true).hide_default_value(true);
+        let arg = if own { arg } else { arg.help_heading(heading) };
+        match (arg.get_help().cloned(), values) {
+            (Some(help), Some(values)) => arg.help(format!("{help} ({values})")),
+            _ => arg,
+        }
+    })
+}
+
+/// `MAPPE`, `[TITTEL]`, `[STI]…`, as a usage shows it.
+fn placeholder(arg: &Arg) -> String {
+    let name = arg.get_value_names().and_then(|names| names.first()).map_or_else(|| arg.get_id().to_string(), ToString::to_string);
+    let many = if arg.get_action().takes_values() && matches!(arg.get_action(), ArgAction::Append) { "…" } else { "" };
+    if arg.is_required_set() { format!("{name}{many}") } else { format!("[{name}{many}]") }
+}
+
+/// The values that an option takes, and what it is without them.
+fn described(arg: &Arg) -> Option<String> {
+    if !arg.get_action().takes_values() {
+        return None;
+    }
+    let values: Vec<String> = arg.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
+    let default = arg.get_default_values().first().map(|value| format!("ellers {}", value.to_string_lossy()));
+    let parts: Vec<String> = [(!values.is_empty()).then(|| values.join(", ")), default].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join("; "))
 }

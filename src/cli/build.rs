@@ -4,7 +4,7 @@ use super::arguments::Build;
 use super::{Outcome, Ran, Session, Stopped};
 use crate::check::rules::too_large::bytes;
 use crate::edition::edition;
-use crate::finding::Severity;
+use crate::finding::{Findings, Severity};
 use crate::publish::{Failure, publish};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::IsTerminal;
@@ -21,18 +21,20 @@ pub fn run(session: &Session, options: &Build) -> Ran {
     }
     let (edition, findings) = edition(&root, session.today, base_url, None).map_err(|error| session.failed(&root, &error))?;
     let findings = if options.strict { findings.strict() } else { findings };
-    let rules_at = edition.site.view().url.clone();
-    session.print(&findings, options.format, &edition.sources, &rules_at)?;
+    let print = |findings: &Findings| session.print(findings, options.format, &edition.sources, &edition.site.view().url);
     if findings.has_errors() {
+        print(&findings)?;
         return not_built(session, findings.count(Severity::Error));
     }
     let out = options.out.clone().unwrap_or_else(|| root.join("public"));
+    refuse_sources(session, &root, &out)?;
     session.tell_more(&out.display().to_string());
     let progress = Progress::new(session, edition.site.routes().all().len());
     let published = publish(&edition.site, &out, &|done, _| progress.show(done));
     progress.finish();
     match published {
         Ok(published) => {
+            print(&findings)?;
             let seconds = format!("{:.1}", start.elapsed().as_secs_f64());
             let size = bytes(published.bytes);
             let entries = edition.sources.entries().len().to_string();
@@ -46,12 +48,22 @@ pub fn run(session: &Session, options: &Build) -> Ran {
             session.tell(&session.say().text("built", &args));
             Ok(Outcome::Fine)
         }
-        Err(Failure::Findings(findings)) => {
-            session.print(&findings, options.format, &edition.sources, &rules_at)?;
-            not_built(session, findings.len())
+        Err(Failure::Findings(broken)) => {
+            let all: Findings = findings.into_iter().chain(broken).collect();
+            print(&all.clone().sorted())?;
+            not_built(session, all.count(Severity::Error))
         }
         Err(failure) => Err(reason(session, &failure)),
     }
+}
+
+/// A site among the files that it is made of would become a part of the next one.
+fn refuse_sources(session: &Session, root: &Path, out: &Path) -> Result<(), Stopped> {
+    let absolute = |path: &Path| std::path::absolute(path).map_err(|error| session.failed(path, &error));
+    let (root, out) = (absolute(root)?, absolute(out)?);
+    let among = ["content", "schemas", "themes"].iter().any(|folder| out.starts_with(root.join(folder)));
+    let refused = || session.say().stopped("among_sources", &[("path", &out.display().to_string())]);
+    if among || root.starts_with(&out) { Err(refused()) } else { Ok(()) }
 }
 
 fn not_built(session: &Session, errors: usize) -> Ran {

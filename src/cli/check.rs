@@ -45,7 +45,8 @@ fn inside(session: &Session, root: &Path, paths: &[PathBuf]) -> Result<Vec<Strin
         let full = std::fs::canonicalize(path)
             .or_else(|_| std::fs::canonicalize(root.join(path)))
             .map_err(|error| session.failed(path, &error))?;
-        let parts = full.strip_prefix(&root).unwrap_or(path).components().map(|part| part.as_os_str().to_string_lossy().into_owned());
+        let outside = |_| session.say().stopped("outside", &[("path", &path.display().to_string())]);
+        let parts = full.strip_prefix(&root).map_err(outside)?.components().map(|part| part.as_os_str().to_string_lossy().into_owned());
         Ok(parts.collect::<Vec<_>>().join("/"))
     });
     inside.collect()

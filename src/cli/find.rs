@@ -1,6 +1,7 @@
 //! `find`: the site's own search, at the terminal.
 
 use super::arguments::Find;
+use super::say::visible;
 use super::{Outcome, Ran, Session, print};
 use crate::edition::edition;
 use crate::search::find;
@@ -17,9 +18,9 @@ pub fn run(session: &Session, options: &Find) -> Ran {
         let entry = &catalogue.entries()[hit.entry];
         let status = catalogue.status(hit.entry).label.get(session.lang);
         // Writing into a string cannot fail.
-        let _ = writeln!(out, "{}\n  {} · {status} · {}", entry.title(), entry.id(), entry.source().text().path());
+        let _ = writeln!(out, "{}\n  {} · {status} · {}", visible(entry.title()), entry.id(), visible(entry.source().text().path()));
         if let Some(summary) = entry.summary() {
-            let _ = writeln!(out, "  {summary}");
+            let _ = writeln!(out, "  {}", visible(summary));
         }
         out.push('\n');
     }

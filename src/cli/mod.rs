@@ -13,7 +13,7 @@ mod new;
 mod preview;
 mod say;
 
-pub use arguments::{Arguments, Command, command};
+pub use arguments::{Arguments, Command, command, parse};
 
 use crate::finding::Findings;
 use crate::model::{Date, Lang};

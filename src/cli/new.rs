@@ -22,7 +22,8 @@ pub fn run(session: &Session, options: &New) -> Ran {
     let say = session.say();
     let Some(kind) = schemas.kind(&options.kind) else {
         let kinds: Vec<&str> = schemas.kinds().into_iter().map(|kind| &*kind.name).collect();
-        return Err(match nearest(&options.kind, kinds.iter().copied()) {
+        let meant = nearest(&options.kind, kinds.iter().copied()).or_else(|| nearest(&slugify(&options.kind), kinds.iter().copied()));
+        return Err(match meant {
             Some(meant) => say.stopped("unknown_kind_meant", &[("kind", &options.kind), ("meant", meant)]),
             None => say.stopped("unknown_kind", &[("kind", &options.kind), ("kinds", &kinds.join(", "))]),
         });

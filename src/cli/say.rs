@@ -1,6 +1,7 @@
 //! What the program says to people, beside findings: one TOML file a language.
 
 use super::Stopped;
+use crate::finding::is_hidden;
 use crate::model::Lang;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -28,9 +29,14 @@ impl Say {
     }
 }
 
-/// A text in which nothing moves the cursor of a terminal.
-fn visible(text: &str) -> String {
-    text.chars().map(|c| if crate::finding::is_hidden(c) { '\u{fffd}' } else { c }).collect()
+/// A text on one line, in which nothing moves the cursor of a terminal.
+pub fn visible(text: &str) -> String {
+    let harmless = |c: char| match c {
+        '\n' | '\r' | '\t' => ' ',
+        c if is_hidden(c) => '\u{fffd}',
+        c => c,
+    };
+    text.chars().map(harmless).collect()
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Atom feeds (RFC 4287): the latest of everything, of a kind, of a code.
 
 use super::Export;
+use crate::finding::is_hidden;
 use crate::model::escape;
 use crate::route::{FeedOf, paths};
 use std::fmt::Write;
@@ -60,6 +61,6 @@ fn entry(export: &Export<'_>, number: usize, out: &mut String) {
 
 /// A text as XML may hold it: escaped, and without the controls that XML 1.0 forbids.
 fn text(text: &str) -> String {
-    let allowed = |c: &char| !c.is_control() || matches!(c, '\n' | '\t');
+    let allowed = |c: &char| !is_hidden(*c) && *c != '\r';
     escape(&text.chars().filter(allowed).collect::<String>())
 }

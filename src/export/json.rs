@@ -33,6 +33,7 @@ fn entry_json(export: &Export<'_>, number: usize) -> Vec<u8> {
     let backlinks = catalogue.backlinks(number).iter().map(|backlink| {
         let by = match &backlink.via {
             Via::Relation(inverse) => inverse.name.as_str(),
+            Via::Plain => "relation",
             Via::Mention => "mention",
         };
         json!({"id": catalogue.entries()[backlink.from].id().as_str(), "relation": by})
@@ -50,7 +51,7 @@ fn brief(export: &Export<'_>, number: usize) -> Value {
     let entry = &catalogue.entries()[number];
     json!({
         "id": entry.id().as_str(),
-        "url": export.addresses.address(&paths::entry(entry.id())),
+        "url": catalogue.has_page(number).then(|| export.addresses.address(&paths::entry(entry.id()))),
         "kind": entry.id().kind(),
         "title": entry.title(),
         "summary": entry.summary(),

@@ -65,7 +65,11 @@ fn write_routes(site: &Site, folder: &Path, progress: &(dyn Fn(usize, usize) + S
             Ok(Page::File(source)) => copy(&source, &file)?,
             Err(finding) => {
                 // A lock that another thread poisoned still holds what was found.
-                broken.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(*finding);
+                let mut broken = broken.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+                // A fault in a template is one fault, however many pages it spoils.
+                if !broken.iter().any(|known| known.place == finding.place) {
+                    broken.push(*finding);
+                }
                 0
             }
         };
@@ -90,13 +94,17 @@ fn write(file: &Path, bytes: &[u8]) -> Result<(), Failure> {
 }
 
 fn copy(source: &Path, file: &Path) -> Result<u64, Failure> {
-    // The source may have been replaced by a link since it was looked at; nothing outside the root is ever copied.
-    let regular = fs::symlink_metadata(source).map_err(|error| Failure::Io(source.to_owned(), error))?.is_file();
-    if !regular {
-        return Err(Failure::Io(source.to_owned(), io::Error::other("not a regular file")));
-    }
-    let bytes = fs::read(source).map_err(|error| Failure::Io(source.to_owned(), error))?;
+    let bytes = attachment(source).map_err(|error| Failure::Io(source.to_owned(), error))?;
     with_folder(file, || fs::write(file, &bytes)).map(|()| bytes.len() as u64)
+}
+
+/// The bytes of an attachment. It may have been replaced by a link since it was looked at: nothing outside the root is
+/// ever read.
+///
+/// # Errors
+/// The system's own, or that it is no regular file any more.
+pub fn attachment(source: &Path) -> io::Result<Vec<u8>> {
+    if fs::symlink_metadata(source)?.is_file() { fs::read(source) } else { Err(io::Error::other("not a regular file")) }
 }
 
 fn with_folder(file: &Path, write: impl Fn() -> io::Result<()>) -> Result<(), Failure> {

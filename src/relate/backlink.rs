@@ -18,7 +18,9 @@ pub struct Backlink {
 pub enum Via {
     /// By a relation, whose inverse has a name and a label.
     Relation(Inverse),
-    /// By a relation without an inverse, or by a link in its text.
+    /// By a relation whose schema gives no inverse.
+    Plain,
+    /// By a link in its text.
     Mention,
 }
 
@@ -31,7 +33,7 @@ pub fn collect(checked: &Checked, by_id: &HashMap<String, usize>, ranks: &[usize
         for used in entry.relations() {
             let Some(&to) = by_id.get(used.target.as_str()) else { continue };
             if to != from && seen.insert((to, Some(name(used)))) {
-                let via = used.relation.inverse.clone().map_or(Via::Mention, Via::Relation);
+                let via = used.relation.inverse.clone().map_or(Via::Plain, Via::Relation);
                 backlinks[to].push(Backlink { from, via });
             }
         }

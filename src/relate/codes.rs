@@ -36,11 +36,16 @@ fn above(vocabulary: &Vocabulary, concept: usize) -> impl Iterator<Item = usize>
     std::iter::successors(Some(concept), |&at| vocabulary.index(vocabulary.concepts[at].broader.as_deref()?))
 }
 
-/// The vocabularies in use.
-pub fn collect(entries: &[Arc<Entry>], schemas: &Schemas, in_order: &dyn Fn(Vec<usize>) -> Vec<usize>) -> BTreeMap<String, CodeList> {
+/// The vocabularies in use, with those entries that are `listed`: the ones that have pages.
+pub fn collect(
+    entries: &[Arc<Entry>],
+    listed: &[usize],
+    schemas: &Schemas,
+    in_order: &dyn Fn(Vec<usize>) -> Vec<usize>,
+) -> BTreeMap<String, CodeList> {
     let mut sets: BTreeMap<&str, BTreeMap<usize, BTreeSet<usize>>> = BTreeMap::new();
-    for (index, entry) in entries.iter().enumerate() {
-        for used in entry.codes() {
+    for &index in listed {
+        for used in entries[index].codes() {
             let Some(vocabulary) = schemas.vocabulary(&used.vocabulary) else { continue };
             let Some(concept) = vocabulary.index(&used.code) else { continue };
             let list = sets.entry(&used.vocabulary).or_default();

@@ -135,8 +135,9 @@ pub fn relate(reviewed: &Reviewed, sources: &Sources, today: Date) -> (Catalogue
         list
     };
     let by_id = ids(&entries);
+    let with_page: Vec<usize> = (0..entries.len()).filter(|&entry| entries[entry].kind().is_some_and(|kind| kind.page)).collect();
     let backlinks = backlink::collect(checked, &by_id, &ranks);
-    let codes = codes::collect(&entries, checked.schemas(), &in_order);
+    let codes = codes::collect(&entries, &with_page, checked.schemas(), &in_order);
     let kinds = checked.schemas().kinds().into_iter().filter(|kind| has_folder(kind, sources)).map(|kind| {
         let own = (0..entries.len()).filter(|&entry| entries[entry].id().kind() == &*kind.name).collect();
         (kind.clone(), in_order(own))
@@ -144,7 +145,7 @@ pub fn relate(reviewed: &Reviewed, sources: &Sources, today: Date) -> (Catalogue
     let kinds: Vec<(Arc<Kind>, Vec<usize>)> = kinds.collect();
     let facets = kinds.iter().map(|(kind, own)| facets::collect(kind, own, &entries)).collect();
     let mut steps: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    (0..entries.len()).for_each(|entry| steps.entry(statuses[entry]).or_default().push(entry));
+    with_page.iter().for_each(|&entry| steps.entry(statuses[entry]).or_default().push(entry));
     let steps = steps.into_iter().map(|(step, list)| (step, in_order(list))).collect();
     let newest = order::newest(&entries);
     let mut newness = vec![0; entries.len()];

@@ -97,6 +97,9 @@ fn text_value(press: &Press, text: &str, context: &Context<'_>) -> ValueView {
     {
         let entry = &catalogue.entries()[other];
         let kind = entry.kind().map_or("", |kind| kind.one.get(lang));
+        if !catalogue.has_page(other) {
+            return ValueView::Text { text: entry.title().to_owned() };
+        }
         return ValueView::Entry { text: entry.title().to_owned(), url: press.entry_url(other), kind: capitalised(kind) };
     }
     if let Some(code) = context.says(|s| s.vocabulary.as_ref()).and_then(|name| code(press, name, text)) {

@@ -117,12 +117,14 @@ fn backlinks(press: &Press, number: usize) -> Vec<BacklinkView> {
     let catalogue = &press.catalogue;
     let lang = catalogue.config().language;
     let mentioned = press.theme.texts().get("mentioned_in");
+    let points_here = press.theme.texts().get("points_here");
     let mut groups: Vec<BacklinkView> = Vec::new();
     let links = catalogue.backlinks(number);
     let (mentions, relations): (Vec<_>, Vec<_>) = links.iter().partition(|backlink| matches!(backlink.via, Via::Mention));
     for backlink in relations.into_iter().chain(mentions) {
         let label = match &backlink.via {
             Via::Relation(inverse) => capitalised(inverse.label.get(lang)),
+            Via::Plain => points_here.clone(),
             Via::Mention => mentioned.clone(),
         };
         let group = match groups.iter().position(|group| group.label == label) {

@@ -44,9 +44,9 @@ impl Press {
         self.addresses.url(path)
     }
 
-    /// The link to an entry; to its kind's list when it has no page of its own.
+    /// The link to an entry; empty when it has no page of its own.
     pub fn entry_url(&self, entry: usize) -> String {
-        self.url(&self.addresses.entry_path(&self.catalogue, entry))
+        self.addresses.entry(&self.catalogue, entry).unwrap_or_default()
     }
 
     /// The HTML of an entry's text.

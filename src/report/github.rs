@@ -1,7 +1,7 @@
 //! GitHub's workflow commands: `::error file=…,line=…::message`, which become annotations of a pull request.
 
 use super::{Context, group, human};
-use crate::finding::{Finding, Findings, Severity};
+use crate::finding::{Finding, Findings, Severity, shown};
 
 /// One command for each finding; what a contributor wrote can neither end a command nor begin another.
 pub fn report(findings: &Findings, context: &Context<'_>) -> String {
@@ -23,7 +23,7 @@ fn command(finding: &Finding, context: &Context<'_>) -> String {
         Severity::Warning => "warning",
         Severity::Info => "notice",
     };
-    let mut place = format!("file={}", property(&finding.place.path));
+    let mut place = format!("file={}", property(&shown(&finding.place.path)));
     if let Some((_, start, end)) = finding.place.within {
         place.push_str(&format!(",line={},endLine={}", start.line, end.line));
         if start.line == end.line {

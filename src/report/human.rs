@@ -1,7 +1,7 @@
 //! For the terminal: what is wrong, the line with the fault marked, how to mend it.
 
 use super::{Context, group};
-use crate::finding::{Finding, Findings, Severity};
+use crate::finding::{Finding, Findings, Severity, shown};
 use crate::model::{Lang, Span, Text};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
@@ -38,7 +38,7 @@ fn excerpt<'a>(finding: &Finding, context: &Context<'a>) -> Group<'a> {
     let lang = context.lang;
     let title = level(finding.severity, lang).primary_title(finding.message(lang)).id(finding.rule.name);
     let mut group = Group::with_title(title);
-    let path = finding.place.path.to_string();
+    let path = shown(&finding.place.path);
     let text: Option<&'a Text> = (context.text)(&finding.place.path);
     let source = finding.place.within.and_then(|within| Some((within, text?)));
     match source {

@@ -1,7 +1,7 @@
 //! Markdown for a job's summary or a comment: a table a severity, nothing that a contributor wrote as markup.
 
 use super::{Context, group, human};
-use crate::finding::{Findings, Severity};
+use crate::finding::{Findings, Severity, shown};
 use crate::model::Lang;
 
 /// How many rows a report has at the most: forges cut longer comments off.
@@ -29,7 +29,11 @@ pub fn report(findings: &Findings, context: &Context<'_>) -> String {
                 let line = finding.place.within.map(|w| format!(":{}:{}", w.1.line, w.1.column)).unwrap_or_default();
                 let rule = format!("[{}]({})", finding.rule.name, context.url(finding.rule.name));
                 let text = format!("{} {}", finding.message(lang), finding.help(lang));
-                out.push_str(&format!("| {} | {} | {rule} |\n", code(&format!("{}{line}", finding.place.path)), plain(text.trim())));
+                out.push_str(&format!(
+                    "| {} | {} | {rule} |\n",
+                    code(&format!("{}{line}", shown(&finding.place.path))),
+                    plain(text.trim())
+                ));
             }
             if group.more > 0 {
                 out.push_str(&format!("| | {} | |\n", human::more(group.more, lang)));

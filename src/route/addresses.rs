@@ -1,7 +1,6 @@
 //! From paths to links and whole addresses.
 
 use super::paths;
-use crate::model::EntryId;
 use crate::relate::Catalogue;
 
 /// Where the site is published.
@@ -40,9 +39,8 @@ impl Addresses {
         format!("{}{}", self.address, paths::escaped(path))
     }
 
-    /// The path of an entry; of its kind's list when it has no page of its own.
-    pub fn entry_path(&self, catalogue: &Catalogue, entry: usize) -> String {
-        let id: &EntryId = catalogue.entries()[entry].id();
-        if catalogue.has_page(entry) { paths::entry(id) } else { paths::top(id.kind()) }
+    /// The link to an entry; nothing when it has no page of its own.
+    pub fn entry(&self, catalogue: &Catalogue, entry: usize) -> Option<String> {
+        catalogue.has_page(entry).then(|| self.url(&paths::entry(catalogue.entries()[entry].id())))
     }
 }

@@ -28,12 +28,13 @@ pub async fn answer(desk: Arc<Desk>, request: Request) -> Response {
     let Ok(path) = percent_decode_str(request.uri().path()).decode_utf8().map(|path| path.into_owned()) else {
         return StatusCode::BAD_REQUEST.into_response();
     };
+    let query = request.uri().query().map(str::to_owned);
     match path.strip_prefix(LIVE) {
         Some("live.js") => typed(SCRIPT.into(), "live.js", StatusCode::OK),
         Some("live.css") => typed(STYLE.into(), "live.css", StatusCode::OK),
         Some("endringer") => changes(&desk),
         Some("funn.json") => typed(findings(&desk.shown()).into_bytes(), "funn.json", StatusCode::OK),
-        _ => match tokio::task::spawn_blocking(move || page(&desk.shown(), &path)).await {
+        _ => match tokio::task::spawn_blocking(move || page(&desk.shown(), &path, query.as_deref())).await {
             Ok(response) => response,
             Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
         },
@@ -54,7 +55,7 @@ fn changes(desk: &Desk) -> Response {
 }
 
 /// The page, file or index behind a path.
-fn page(shown: &Shown, path: &str) -> Response {
+fn page(shown: &Shown, path: &str, query: Option<&str>) -> Response {
     let site = &shown.edition.site;
     if let Some(name) = path.strip_prefix(paths::SEARCH_INDEX) {
         let file = site.search_files().iter().find(|(known, _)| known == name);
@@ -63,7 +64,8 @@ fn page(shown: &Shown, path: &str) -> Response {
     let Some(route) = site.routes().get(path) else {
         let with_slash = format!("{path}/");
         if site.routes().get(&with_slash).is_some() {
-            return Redirect::permanent(&site.url(&with_slash)).into_response();
+            let query = query.map(|query| format!("?{query}")).unwrap_or_default();
+            return Redirect::permanent(&format!("{}{query}", site.url(&with_slash))).into_response();
         }
         return match site.routes().get(paths::NOT_FOUND) {
             Some(route) => rendered(shown, paths::NOT_FOUND, route, StatusCode::NOT_FOUND),
@@ -80,7 +82,7 @@ fn rendered(shown: &Shown, path: &str, route: &crate::route::Route, status: Stat
             let bytes = if name.ends_with(".html") { with_live(bytes, shown.version) } else { bytes };
             typed(bytes, &name, status)
         }
-        Ok(Page::File(file)) => match std::fs::read(&file) {
+        Ok(Page::File(file)) => match crate::publish::attachment(&file) {
             Ok(bytes) => typed(bytes, path, status),
             Err(_) => StatusCode::NOT_FOUND.into_response(),
         },

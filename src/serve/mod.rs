@@ -51,18 +51,20 @@ pub fn serve(options: &Options, tell: impl Fn(Told<'_>) + Send + Sync + 'static)
     listener.set_nonblocking(true)?;
     let port = listener.local_addr()?.port();
     let url = format!("http://localhost:{port}");
+    // Watched before it is read, so that no change falls between the two.
+    let watched = watch::Watch::open(&options.root, options.poll);
     let (desk, news) = Desk::open(&options.root, options.today, &url)?;
     let desk = Arc::new(desk);
+    let tell = Arc::new(tell);
     tell(Told::News(&news));
     tell(Told::Ready(&format!("{url}/")));
-    let tell = Arc::new(tell);
-    watch::start(&options.root, options.poll, {
-        let (desk, tell) = (desk.clone(), tell.clone());
-        move |happened| match happened {
-            Ok(()) => tell(Told::News(&desk.renew())),
-            Err(reason) => tell(Told::Unwatched(reason)),
+    match watched {
+        Ok(watch) => {
+            let (desk, tell) = (desk.clone(), tell.clone());
+            watch.run(move || tell(Told::News(&desk.renew())));
         }
-    });
+        Err(reason) => tell(Told::Unwatched(reason)),
+    }
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_io().enable_time().build()?;
     runtime.block_on(async move {
         let listener = tokio::net::TcpListener::from_std(listener)?;

@@ -15,26 +15,38 @@ const INTERVAL: Duration = Duration::from_millis(500);
 
 const FOLDERS: [&str; 3] = ["content", "schemas", "themes"];
 
-/// Calls `changed` after every change, on a thread of its own, as long as the program runs.
-pub fn start(root: &Path, poll: bool, changed: impl Fn(Result<(), String>) + Send + 'static) {
-    let root = std::path::absolute(root).unwrap_or_else(|_| root.to_owned());
-    std::thread::spawn(move || {
+/// The files of a catalogue, watched from the moment this is made.
+pub struct Watch {
+    root: PathBuf,
+    watcher: Box<dyn Watcher + Send>,
+    receiver: Receiver<()>,
+}
+
+impl Watch {
+    /// Begins to watch. What happens from now on is told when [`Watch::run`] is called.
+    ///
+    /// # Errors
+    /// The system's words, when it will not tell of changes.
+    pub fn open(root: &Path, poll: bool) -> Result<Watch, String> {
+        let root = std::path::absolute(root).unwrap_or_else(|_| root.to_owned());
         let (sender, receiver) = channel();
-        let watcher: notify::Result<Box<dyn Watcher>> = match poll {
-            true => {
-                PollWatcher::new(handler(root.clone(), sender), Config::default().with_poll_interval(INTERVAL)).map(|w| Box::new(w) as _)
-            }
-            false => RecommendedWatcher::new(handler(root.clone(), sender), Config::default()).map(|w| Box::new(w) as _),
+        let handler = handler(root.clone(), sender);
+        let watcher: notify::Result<Box<dyn Watcher + Send>> = match poll {
+            // Times of change are too coarse on some disks: what the files hold is compared.
+            true => PollWatcher::new(handler, Config::default().with_poll_interval(INTERVAL).with_compare_contents(true))
+                .map(|w| Box::new(w) as _),
+            false => RecommendedWatcher::new(handler, Config::default()).map(|w| Box::new(w) as _),
         };
-        let watched = watcher.and_then(|mut watcher| {
-            watcher.watch(&root, RecursiveMode::NonRecursive)?;
-            Ok(watcher)
-        });
-        match watched {
-            Ok(mut watcher) => attend(&root, watcher.as_mut(), &receiver, &changed),
-            Err(error) => changed(Err(error.to_string())),
-        }
-    });
+        let mut watcher = watcher.map_err(|error| error.to_string())?;
+        watcher.watch(&root, RecursiveMode::NonRecursive).map_err(|error| error.to_string())?;
+        watch_folders(&root, watcher.as_mut());
+        Ok(Watch { root, watcher, receiver })
+    }
+
+    /// Calls `changed` after every change, on a thread of its own, as long as the program runs.
+    pub fn run(mut self, changed: impl Fn() + Send + 'static) {
+        std::thread::spawn(move || attend(&self.root, self.watcher.as_mut(), &self.receiver, &changed));
+    }
 }
 
 /// Passes on what happens to the catalogue's own files.
@@ -56,8 +68,7 @@ fn handler(root: PathBuf, sender: Sender<()>) -> impl Fn(notify::Result<Event>) 
     }
 }
 
-fn attend(root: &Path, watcher: &mut dyn Watcher, receiver: &Receiver<()>, changed: &dyn Fn(Result<(), String>)) {
-    watch_folders(root, watcher);
+fn attend(root: &Path, watcher: &mut dyn Watcher, receiver: &Receiver<()>, changed: &dyn Fn()) {
     while receiver.recv().is_ok() {
         let start = Instant::now();
         while start.elapsed() < PATIENCE {
@@ -68,7 +79,7 @@ fn attend(root: &Path, watcher: &mut dyn Watcher, receiver: &Receiver<()>, chang
         }
         // A folder that was removed and made again is a new one to the system.
         watch_folders(root, watcher);
-        changed(Ok(()));
+        changed();
     }
 }
 

@@ -20,3 +20,8 @@ pub fn found(place: Place, target: &str, path: Option<&str>, all: &Catalogued<'_
         None => RULE.at(place, "default").with("target", target),
     }
 }
+
+/// A link to an entry of a kind whose entries have no pages.
+pub fn pageless(place: Place, target: &str) -> Finding {
+    RULE.at(place, "default").with("target", target)
+}

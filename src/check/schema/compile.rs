@@ -188,6 +188,8 @@ fn check_targets(sources: &Sources, schemas: &Schemas, documents: &Documents, fa
 
 /// The fields' labels must exist in every language of the site.
 fn check_labels(schemas: &Schemas, languages: &[Lang], faults: &mut Vec<SchemaFault>) {
+    // A site in one language speaks it in its schemas too, under whatever key.
+    let languages = if languages.len() > 1 { languages } else { &[] };
     for kind in schemas.kinds.values() {
         let places = places_of(&kind.text);
         let mut report = |label: &Label, what: &str, path: &[String]| {

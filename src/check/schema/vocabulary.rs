@@ -197,7 +197,7 @@ fn concept(code: &str, item: &Node) -> Concept {
 /// `{nb: …, nn: …, en: …}`, or one text for all.
 fn label(node: &Node) -> Label {
     match node.text() {
-        Some(text) => Label::default().with(Lang::Nb, text),
+        Some(text) => Label::same(text),
         None => Lang::ALL.into_iter().fold(Label::default(), |label, lang| match node.get(lang.tag()).and_then(Node::text) {
             Some(text) => label.with(lang, text),
             None => label,

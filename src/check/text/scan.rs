@@ -51,7 +51,10 @@ pub struct Reference {
 pub fn scan(body: &str, offset: usize, limit: usize) -> Body {
     let mut scanner = Scanner { offset, limit, body: Body::default(), depth: 0, heading: None, open: Vec::new(), ids: HashSet::new() };
     for (event, range) in parser(body) {
-        scanner.take(event, Span::new(range.start, range.end).shifted(offset));
+        // The break after a block is no part of what is said of it.
+        let written = body[range.clone()].trim_end_matches(['\n', '\r']).len();
+        let end = if matches!(event, Event::Html(_)) { range.end } else { range.start + written };
+        scanner.take(event, Span::new(range.start, end).shifted(offset));
     }
     scanner.body
 }
