@@ -245,7 +245,8 @@ fn norwegian(command: clap::Command) -> clap::Command {
         let heading = if arg.is_positional() { "Argumenter" } else { "Valg" };
         let own = arg.get_help_heading().is_some();
         let values = described(&arg);
-        let arg = arg.hide_possible_values(true).hide_default_value(true);
+        let takes = arg.get_action().takes_values();
+        let arg = if takes { arg.hide_possible_values(true).hide_default_value(true) } else { arg };
         let arg = if own { arg } else { arg.help_heading(heading) };
         match (arg.get_help().cloned(), values) {
             (Some(help), Some(values)) => arg.help(format!("{help} ({values})")),
