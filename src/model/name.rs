@@ -59,7 +59,7 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         let other = fold_name(candidate);
         let apart = other.chars().count().abs_diff(length);
         // A singular for a plural, a short form for a long one.
-        let begins = length >= 4 && apart <= 3 && (other.starts_with(&folded) || folded.starts_with(&other));
+        let begins = length >= 3 && apart <= 3 && (other.starts_with(&folded) || folded.starts_with(&other));
         if apart > limit && !begins {
             continue;
         }

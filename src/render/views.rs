@@ -190,7 +190,7 @@ pub struct ListView {
 pub struct FacetView {
     /// The field's label.
     pub label: String,
-    /// The values in use, the most used first; each leads to the search with that filter.
+    /// The values in use, the most used first; a vocabulary's code leads to its page, any other to the filtered search.
     pub values: Vec<CountView>,
 }
 

@@ -28,7 +28,7 @@ pub fn report(findings: &Findings, context: &Context<'_>) -> String {
         "version": "2.1.0",
         "runs": [{"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}],
     });
-    format!("{log:#}\n")
+    super::json::escaped(&log)
 }
 
 fn result(finding: &Finding, context: &Context<'_>) -> Value {
