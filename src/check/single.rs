@@ -82,10 +82,8 @@ fn fields(entry: &mut Entry, root: &Node, kind: Option<&Kind>, schemas: &Schemas
     };
     entry.findings.extend(control_character::check_escaped(file, root));
     entry.data = coerce(root, kind.map(|kind| &kind.shape));
-    let text = |name: &str| entry.data.get(name).and_then(Value::as_str).map(str::trim).filter(|text| !text.is_empty());
-    let (title, summary) = (text("title").map(str::to_owned), text("summary").map(str::to_owned));
-    entry.title = title.unwrap_or_else(|| source.slug().to_owned());
-    entry.summary = summary;
+    entry.title = named(entry, "title", TITLES).or_else(|| first_heading(entry)).unwrap_or_else(|| source.slug().to_owned());
+    entry.summary = named(entry, "summary", SUMMARIES);
     entry.aliases = aliases(root, file);
     let Some(kind) = kind else { return };
     for violation in violations(&kind.validator, &entry.data) {
@@ -111,6 +109,25 @@ fn fields(entry: &mut Entry, root: &Node, kind: Option<&Kind>, schemas: &Schemas
             entry.relations.push(RelationUse { field: leaf.field.clone(), target, span: leaf.node.span, relation: relation.clone() });
         }
     });
+}
+
+/// Properties by which a schema in another language tells that a field is the title.
+const TITLES: &[&str] = &["dct:title", "dcterms:title", "schema:name", "foaf:name", "rdfs:label", "skos:prefLabel"];
+/// Properties by which a schema tells that a field is the summary.
+const SUMMARIES: &[&str] = &["dct:abstract", "dcterms:abstract", "dct:description", "dcterms:description", "schema:description"];
+
+/// The text of the field `name`, or of the first that is one of the `properties` in linked data.
+fn named(entry: &Entry, name: &str, properties: &[&str]) -> Option<String> {
+    let text = |name: &str| entry.data.get(name).and_then(Value::as_str).map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
+    let fields = || entry.kind.iter().flat_map(|kind| &kind.shape.fields);
+    let by_property = |property: &&str| fields().filter(|f| f.rdf.as_deref() == Some(*property)).find_map(|f| text(&f.name));
+    text(name).or_else(|| properties.iter().find_map(by_property))
+}
+
+/// The words of a text's first-level heading, for those who write their titles there.
+fn first_heading(entry: &Entry) -> Option<String> {
+    let heading = entry.body.headings.iter().find(|heading| heading.level == 1)?;
+    Some(heading.text.trim().to_owned()).filter(|text| !text.is_empty())
 }
 
 fn aliases(root: &Node, file: &Text) -> Vec<(String, Place)> {

@@ -2,6 +2,7 @@
 
 use super::Context;
 use crate::finding::{Finding, Findings, Severity, is_hidden};
+use crate::model::Position;
 use serde_json::{Value, json};
 
 /// `{"findings": […], "summary": {…}}`. Lines and columns count from 1, columns in Unicode scalar values.
@@ -28,15 +29,17 @@ pub fn escaped(value: &Value) -> String {
 }
 
 fn one(finding: &Finding, context: &Context<'_>) -> Value {
-    let within = finding.place.within;
+    // What is said of a file as a whole stands at its beginning.
+    let beginning = Position { line: 1, column: 1 };
+    let (start, end) = finding.place.within.map_or((beginning, beginning), |within| (within.1, within.2));
     json!({
         "rule": finding.rule.name,
         "severity": finding.severity.name(),
         "path": &*finding.place.path,
-        "line": within.map(|w| w.1.line),
-        "column": within.map(|w| w.1.column),
-        "end_line": within.map(|w| w.2.line),
-        "end_column": within.map(|w| w.2.column),
+        "line": start.line,
+        "column": start.column,
+        "end_line": end.line,
+        "end_column": end.column,
         "message": finding.message(context.lang),
         "help": finding.help(context.lang),
         "url": context.url(finding.rule.name),

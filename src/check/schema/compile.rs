@@ -84,11 +84,7 @@ impl Compiler<'_> {
             }
         };
         let annotation = document.get("x-kind").cloned().unwrap_or_default();
-        let label = |count: &str| {
-            let texts = annotation.get("label");
-            let of = |lang: Lang| texts?.get(lang.tag())?.get(count)?.as_str();
-            Lang::ALL.into_iter().fold(Label::default(), |l, lang| l.with(lang, of(lang).unwrap_or("")))
-        };
+        let label = |count: &str| kind_label(annotation.get("label"), count);
         let named = |label: Label| if label.is_empty() { Label::same(name.replace(['-', '_'], " ")) } else { label };
         self.check_kind_label(&annotation, name, &label("one"), languages, faults);
         let description = annotation.get("description").or(document.get("description")).map(Label::from_json);
@@ -165,6 +161,16 @@ impl Compiler<'_> {
     }
 }
 
+/// What one or several (`count`) of a kind are called: for each language two words, or one that serves for both.
+fn kind_label(label: Option<&Value>, count: &str) -> Label {
+    let Some(label) = label else { return Label::default() };
+    if let Some(word) = label.as_str() {
+        return Label::same(word);
+    }
+    let of = |lang: Lang| label.get(lang.tag()).and_then(|words| words.get(count).unwrap_or(words).as_str());
+    Lang::ALL.into_iter().fold(Label::default(), |label, lang| label.with(lang, of(lang).unwrap_or("")))
+}
+
 /// Relations and vocabularies that are named must exist.
 fn check_targets(sources: &Sources, schemas: &Schemas, documents: &Documents, faults: &mut Vec<SchemaFault>) {
     for text in sources.schemas() {
@@ -212,7 +218,6 @@ fn missing_label(place: Place, what: &str, lang: Lang) -> SchemaFault {
 
 fn options<'a>(documents: &Arc<Documents>, name: &str) -> ValidationOptions<'a> {
     jsonschema::options()
-        .with_draft(jsonschema::Draft::Draft202012)
         .with_base_uri(format!("json-schema:///{name}{ENDING}"))
         .with_retriever(Shelf(documents.clone()))
         .should_validate_formats(true)
