@@ -4,6 +4,7 @@
 mod cards;
 mod dates;
 mod fields;
+mod forge;
 mod lists;
 mod markdown;
 mod pages;

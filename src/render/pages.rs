@@ -6,7 +6,7 @@ use super::plain::not_found;
 use super::press::{Press, link};
 use super::views::{AttachmentView, BacklinkView, EntryView, FrontView, HeadingView, VocabularyCountView};
 use super::wording::capitalised;
-use super::{cards, fields};
+use super::{cards, fields, forge};
 use crate::check::Entry;
 use crate::check::rules;
 use crate::check::schema::Show;
@@ -79,7 +79,7 @@ pub fn entry(press: &Press, number: usize) -> Rendered {
         headings: headings(entry),
         attachments: attachments(press, entry),
         backlinks: backlinks(press, number),
-        edit: edit(press, entry),
+        edit: press.view.repository.as_ref().map(|repository| forge::edit(repository, entry.source().text().path())),
         json: press.url(&format!("{base}index.json")),
     };
     let mut page = press.page("entry", &base, entry.title(), entry.summary().unwrap_or(""));
@@ -141,10 +141,4 @@ fn backlinks(press: &Press, number: usize) -> Vec<BacklinkView> {
         }
     }
     groups
-}
-
-/// Where a change of the file is proposed: the forge's own editor.
-fn edit(press: &Press, entry: &Entry) -> Option<String> {
-    let repository = press.view.repository.as_ref()?;
-    Some(format!("{repository}/edit/main/{}", paths::escaped(entry.source().text().path())))
 }

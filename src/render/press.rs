@@ -1,5 +1,6 @@
 //! What every page is made with: the catalogue, the theme, the routes, and the addresses at which they are published.
 
+use super::forge;
 use super::theme::Theme;
 use super::views::{LinkView, NavView, PageView, SiteView};
 use super::wording::{capitalised, shortened};
@@ -119,7 +120,7 @@ fn site_view(catalogue: &Catalogue, theme: &Theme, addresses: &Addresses) -> Sit
         rules: url(paths::RULES),
         json: url(paths::JSON),
         repository: config.repository.clone(),
-        issues: config.repository.as_ref().map(|repository| format!("{repository}/issues/new")),
+        issues: config.repository.as_deref().map(forge::new_issue),
         kinds: kinds.collect(),
         pages: pages.collect(),
         assets: theme.assets().iter().map(|asset| (asset.name.clone(), url(&paths::asset(&asset.published)))).collect(),

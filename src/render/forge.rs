@@ -1,0 +1,49 @@
+//! Where a reader proposes a change or reports a fault: each forge has its own addresses for that.
+
+use crate::route::paths;
+
+/// A forge, told by the host of the repository's address.
+enum Forge {
+    GitHub,
+    GitLab,
+    Forgejo,
+}
+
+fn forge(repository: &str) -> Forge {
+    let host = repository.split('/').nth(2).unwrap_or("").to_lowercase();
+    match host {
+        host if host.contains("gitlab") => Forge::GitLab,
+        host if host.contains("codeberg") || host.contains("forgejo") || host.contains("gitea") => Forge::Forgejo,
+        _ => Forge::GitHub,
+    }
+}
+
+/// The forge's editor for a file of the branch `main`.
+pub fn edit(repository: &str, path: &str) -> String {
+    let editor = match forge(repository) {
+        Forge::GitHub => "edit",
+        Forge::GitLab => "-/edit",
+        Forge::Forgejo => "_edit",
+    };
+    format!("{repository}/{editor}/main/{}", paths::escaped(path))
+}
+
+/// The forge's form for a new issue.
+pub fn new_issue(repository: &str) -> String {
+    match forge(repository) {
+        Forge::GitLab => format!("{repository}/-/issues/new"),
+        Forge::GitHub | Forge::Forgejo => format!("{repository}/issues/new"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_forge_has_its_own_editor() {
+        assert_eq!(edit("https://github.com/a/b", "content/x/æ.md"), "https://github.com/a/b/edit/main/content/x/%C3%A6.md");
+        assert_eq!(edit("https://gitlab.kommune.no/a/b", "x.md"), "https://gitlab.kommune.no/a/b/-/edit/main/x.md");
+        assert_eq!(new_issue("https://codeberg.org/a/b"), "https://codeberg.org/a/b/issues/new");
+    }
+}
