@@ -89,6 +89,24 @@ impl Sources {
         &self.faults
     }
 
+    /// Whether nothing has changed from one reading to the next: no file read again, none gone, none new.
+    pub fn same_as(&self, other: &Sources) -> bool {
+        let same_text = |(a, b): (&Arc<Text>, &Arc<Text>)| a.path() == b.path() && a.content() == b.content();
+        let texts = |sources: &Sources| {
+            let files = sources.schemas.iter().chain(&sources.vocabularies).chain(&sources.config_text);
+            files.cloned().collect::<Vec<_>>()
+        };
+        let entries = |sources: &Sources| sources.entries.iter().chain(&sources.pages).map(Arc::as_ptr).collect::<Vec<_>>();
+        let (mine, theirs) = (texts(self), texts(other));
+        let places = |sources: &Sources| sources.faults.iter().map(|fault| fault.place.clone()).collect::<Vec<_>>();
+        mine.len() == theirs.len()
+            && mine.iter().zip(&theirs).all(same_text)
+            && entries(self) == entries(other)
+            && self.kinds == other.kinds
+            && places(self) == places(other)
+            && self.theme.same_as(&other.theme)
+    }
+
     /// The text of the file at `path` (from the root, with `/`), for excerpts beside findings.
     pub fn text(&self, path: &str) -> Option<&Text> {
         let entries = self.entries.iter().chain(&self.pages).map(|e| e.text());
