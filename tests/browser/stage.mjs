@@ -73,11 +73,22 @@ const leave = async (context) => {
   await Promise.race([closed.catch(() => {}), new Promise((resolve) => setTimeout(resolve, STEP))]);
 };
 
+// A page of the preview may load itself anew at any moment: what that interrupts is asked again.
+const RENEWED = /interrupted by another navigation|Execution context was destroyed|ERR_ABORTED/;
+
+const renewed = (error) => {
+  if (!RENEWED.test(String(error))) throw error;
+  return null;
+};
+
+// Opens an address of the preview.
+export const open = (page, address) => until(`an answer from ${address}`, () => page.goto(address).catch(renewed));
+
 // Asks again and again until `ask` gives something true, but not for ever.
 export const until = async (what, ask, time = STEP) => {
   const end = Date.now() + time;
   for (;;) {
-    const answer = await ask();
+    const answer = await Promise.resolve().then(ask).catch(renewed);
     if (answer) return answer;
     if (Date.now() > end) throw new Error(`waited in vain for ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { previews, sites, test, until, visit } from "../stage.mjs";
+import { previews, sites, test, until, visit, open } from "../stage.mjs";
 
 const { hostile } = sites;
 const TITLES = {
@@ -138,7 +138,7 @@ tekst: ['javascript:window.__x=1', 'data:text/html,<script>window.__x=1</script>
 [twelve]: javascript:window.__x=1
 `,
     );
-    await until("the new entry", async () => (await page.goto(`${url}/ting/lenker/`)).status() === 200);
+    await until("the new entry", async () => (await open(page, `${url}/ting/lenker/`)).status() === 200);
     assert.equal(await page.locator("h1").textContent(), "Unsafe links");
     await harmless(page);
     const words = await page.locator(".prosa").innerText();
@@ -149,7 +149,7 @@ tekst: ['javascript:window.__x=1', 'data:text/html,<script>window.__x=1</script>
     assert.deepEqual(away, ["https://evil.example/pixel.png"]);
     await page.locator("#allmenning-funn li").first().waitFor();
     await harmless(page);
-    await page.goto(`${url}/ting/bilde/`);
+    await open(page, `${url}/ting/bilde/`);
     await page.locator("#allmenning-funn").waitFor();
     await harmless(page);
   }), 90_000);

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { previews, require, test, until, visit } from "../stage.mjs";
+import { previews, require, test, until, visit, open } from "../stage.mjs";
 
 const { root, url } = previews.edited;
 const file = (name) => path.join(root, name);
@@ -25,10 +25,10 @@ const edited = async (name, text, use) => {
 };
 
 const calm = async (page) => {
-  await page.goto(`${url}/ting/bil/`);
+  await open(page, `${url}/ting/bil/`);
   await until("the page as it was", async () => {
     if ((await page.locator("h1").allTextContents())[0] === "Bil" && (await page.locator("#allmenning-funn").count()) === 0) return true;
-    await page.goto(`${url}/ting/bil/`);
+    await open(page, `${url}/ting/bil/`);
     return false;
   });
 };
@@ -49,7 +49,7 @@ test("so is one that is saved by renaming, and a new entry in its list", () =>
     await page.locator(".prosa", { hasText: "garasjen" }).waitFor();
     write(BIL, before);
     await page.locator(".prosa", { hasText: "på veien" }).waitFor();
-    await page.goto(`${url}/personer/`);
+    await open(page, `${url}/personer/`);
     await edited("content/personer/ny.md", "---\ntitle: Ny person\n---\n\nNy her.\n", () => page.locator(".kort-tittel", { hasText: "Ny person" }).waitFor());
     await until("the list as it was", async () => (await page.locator(".kort-tittel", { hasText: "Ny person" }).count()) === 0);
   }));
@@ -143,14 +143,14 @@ test("the search works in the preview, and knows of the last edit", () =>
     await calm(page);
     await edited(BIL, read(BIL).replace("title: Bil", "title: Sparkesykkel"), async () => {
       await page.locator("h1", { hasText: "Sparkesykkel" }).waitFor();
-      await page.goto(`${url}/sok/?q=sparkesykkel`);
+      await open(page, `${url}/sok/?q=sparkesykkel`);
       await page.locator("#sok-treff a", { hasText: "Sparkesykkel" }).waitFor();
     });
   }));
 
 test("an address that leads nowhere has its page, which leads on", () =>
   visit({ expected: [/status of 404/] }, async (page) => {
-    const answer = await page.goto(`${url}/ting/finnes-ikke/`);
+    const answer = await open(page, `${url}/ting/finnes-ikke/`);
     assert.equal(answer.status(), 404);
     await page.locator("main a").first().click();
     await page.waitForURL((at) => !at.pathname.includes("finnes-ikke"));
