@@ -85,7 +85,7 @@ pub fn check(sources: &Sources, previous: Option<&Checked>) -> (Checked, Finding
     let (outward, more) = together::check(&All { entries: &entries, pages: &pages }, before, sources.kinds(), &schemas);
     findings.extend(more);
     findings.extend(outward.iter().flat_map(|outward| outward.findings.iter().cloned()));
-    let (schema_texts, kinds_seen) = (texts(sources), sources.kinds().to_vec());
+    let (schema_texts, kinds_seen) = (sources.definitions(), sources.kinds().to_vec());
     let checked = Checked { schemas, schema_findings, schema_texts, kinds_seen, entries, pages, outward };
     (checked, findings.sorted())
 }
@@ -96,11 +96,6 @@ fn compile(sources: &Sources) -> (Arc<Schemas>, Findings) {
     let mut findings: Findings = of_schemas.iter().filter_map(faults::of_schema).collect();
     findings.extend(of_lists.iter().filter_map(faults::of_vocabulary));
     (Arc::new(schemas), findings)
-}
-
-/// The files that the schemas are made of.
-fn texts(sources: &Sources) -> Vec<Arc<Text>> {
-    sources.schemas().iter().chain(sources.vocabularies()).chain(sources.config_text()).cloned().collect()
 }
 
 /// The entries that were checked before, by the file that was read.
@@ -116,9 +111,7 @@ impl Checked {
 
     /// Whether the schemas of `sources` are those that were compiled here.
     fn has_schemas_of(&self, sources: &Sources) -> bool {
-        let same = |(a, b): (&Arc<Text>, &Arc<Text>)| a.path() == b.path() && a.content() == b.content();
-        let now = texts(sources);
-        self.kinds_seen == sources.kinds() && now.len() == self.schema_texts.len() && now.iter().zip(&self.schema_texts).all(same)
+        self.kinds_seen == sources.kinds() && self.schema_texts == sources.definitions()
     }
 }
 

@@ -11,6 +11,15 @@ pub struct Text {
     line_starts: OnceLock<Vec<usize>>,
 }
 
+/// Two texts are the same when their files are: path and content.
+impl PartialEq for Text {
+    fn eq(&self, other: &Text) -> bool {
+        self.path == other.path && self.content == other.content
+    }
+}
+
+impl Eq for Text {}
+
 impl Text {
     /// The text of the file at `path` (from the catalogue's root, with `/`).
     pub fn new(path: impl Into<Arc<str>>, content: String) -> Text {

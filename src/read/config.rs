@@ -74,12 +74,6 @@ const TOP_KEYS: &[&str] = &["title", "base_url", "language", "languages", "repos
 const SEARCH_KEYS: &[&str] = &["elasticlunr"];
 const LIMIT_KEYS: &[&str] = &["entry", "front_matter", "depth", "text_depth", "attachment", "page", "feed"];
 
-/// Every key that the file may hold, for documentation.
-pub fn known_keys() -> impl Iterator<Item = String> {
-    let top = TOP_KEYS.iter().filter(|k| !matches!(**k, "search" | "limits")).map(|k| (*k).to_owned());
-    top.chain(SEARCH_KEYS.iter().map(|k| format!("search.{k}"))).chain(LIMIT_KEYS.iter().map(|k| format!("limits.{k}")))
-}
-
 /// Reads the file, when it is there.
 pub(super) fn read_text(root: &Path, faults: &mut Vec<Fault>) -> io::Result<Option<Arc<Text>>> {
     let path: Arc<str> = CONFIG_FILE.into();

@@ -16,7 +16,6 @@ pub struct EntrySource {
     id: EntryId,
     kind: Arc<str>,
     slug: String,
-    folder: bool,
     text: Text,
     front: FrontMatter,
     attachments: Vec<Attachment>,
@@ -36,10 +35,6 @@ impl EntrySource {
     /// The file's or the folder's name.
     pub fn slug(&self) -> &str {
         &self.slug
-    }
-    /// Whether it is a folder with attachments.
-    pub fn is_folder(&self) -> bool {
-        self.folder
     }
     /// The text of the file.
     pub fn text(&self) -> &Text {
@@ -84,7 +79,6 @@ pub(super) fn read(root: &Path, file: &EntryFile, limits: &Limits, known: &HashM
         id: EntryId::new(&file.kind, &file.slug),
         kind: file.kind.clone(),
         slug: file.slug.clone(),
-        folder: file.beside.is_some(),
         text: text.unwrap_or_else(|| Text::new(file.path.clone(), String::new())),
         front,
         attachments,

@@ -14,7 +14,7 @@ mod yaml;
 mod yaml_fault;
 
 pub use attachment::{ALLOWED_TYPES, Attachment, Nature, type_allowed};
-pub use config::{Config, Limits, known_keys};
+pub use config::{Config, Limits};
 pub use embedded::{STANDARD_SCHEMAS, STANDARD_THEME, embedded_files};
 pub use entry::EntrySource;
 pub use fault::{ConfigFault, Fault, FaultKind, Structure, YamlFault};
@@ -91,20 +91,18 @@ impl Sources {
 
     /// Whether nothing has changed from one reading to the next: no file read again, none gone, none new.
     pub fn same_as(&self, other: &Sources) -> bool {
-        let same_text = |(a, b): (&Arc<Text>, &Arc<Text>)| a.path() == b.path() && a.content() == b.content();
-        let texts = |sources: &Sources| {
-            let files = sources.schemas.iter().chain(&sources.vocabularies).chain(&sources.config_text);
-            files.cloned().collect::<Vec<_>>()
-        };
         let entries = |sources: &Sources| sources.entries.iter().chain(&sources.pages).map(Arc::as_ptr).collect::<Vec<_>>();
-        let (mine, theirs) = (texts(self), texts(other));
         let places = |sources: &Sources| sources.faults.iter().map(|fault| fault.place.clone()).collect::<Vec<_>>();
-        mine.len() == theirs.len()
-            && mine.iter().zip(&theirs).all(same_text)
+        self.definitions() == other.definitions()
             && entries(self) == entries(other)
             && self.kinds == other.kinds
             && places(self) == places(other)
             && self.theme.same_as(&other.theme)
+    }
+
+    /// The files by which entries are judged: schemas, vocabularies, config.
+    pub fn definitions(&self) -> Vec<Arc<Text>> {
+        self.schemas.iter().chain(&self.vocabularies).chain(&self.config_text).cloned().collect()
     }
 
     /// The text of the file at `path` (from the root, with `/`), for excerpts beside findings.

@@ -67,10 +67,6 @@ impl Catalogue {
     pub fn kinds(&self) -> &[(Arc<Kind>, Vec<usize>)] {
         &self.kinds
     }
-    /// The entries of a kind.
-    pub fn of_kind(&self, name: &str) -> &[usize] {
-        self.kinds.iter().find(|(kind, _)| &*kind.name == name).map_or(&[], |(_, entries)| entries)
-    }
     /// The steps in use, each with its entries.
     pub fn steps(&self) -> impl Iterator<Item = (&'static Step, &[usize])> {
         self.steps.iter().map(|(step, entries)| (&self.ladder.steps[*step], entries.as_slice()))
