@@ -3,6 +3,8 @@
 
 #[path = "commands/check.rs"]
 mod check;
+#[path = "commands/editor.rs"]
+mod editor;
 #[path = "commands/hostile.rs"]
 mod hostile;
 #[path = "commands/manual.rs"]

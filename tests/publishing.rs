@@ -3,6 +3,10 @@
 
 #[path = "publishing/atomic.rs"]
 mod atomic;
+#[path = "publishing/new_kind.rs"]
+mod new_kind;
+#[path = "publishing/shown.rs"]
+mod shown;
 #[path = "publishing/sound.rs"]
 mod sound;
 #[path = "publishing/same.rs"]

@@ -3,7 +3,7 @@
 use super::schema::{Field, Kind, Relation, Shape, Types};
 use super::text::Body;
 use crate::finding::Findings;
-use crate::model::{Date, EntryId, Node, Place, Span, Tree};
+use crate::model::{Date, EntryId, Node, Place, Span, Text, Tree};
 use crate::read::EntrySource;
 use serde_json::Value;
 use std::sync::Arc;
@@ -21,7 +21,20 @@ pub struct Entry {
     pub(super) relations: Vec<RelationUse>,
     pub(super) codes: Vec<CodeUse>,
     pub(super) body: Body,
+    /// For each Markdown file beside the entry: its place among the attachments, and what it holds.
+    pub(super) documents: Vec<(usize, Body)>,
     pub(super) findings: Findings,
+}
+
+/// A Markdown file beside an entry, which readers see on the entry's page.
+#[derive(Debug, Clone, Copy)]
+pub struct Document<'a> {
+    /// The file's name.
+    pub name: &'a str,
+    /// The file's text.
+    pub text: &'a Text,
+    /// What the text holds.
+    pub body: &'a Body,
 }
 
 /// One relation as an entry writes it.
@@ -35,6 +48,8 @@ pub struct RelationUse {
     pub span: Span,
     /// What the schema says of it.
     pub relation: Arc<Relation>,
+    /// It stands in a group that is not published.
+    pub withheld: bool,
 }
 
 /// One use of a vocabulary's code.
@@ -48,6 +63,8 @@ pub struct CodeUse {
     pub code: String,
     /// Where it stands.
     pub span: Span,
+    /// It stands in a group that is not published.
+    pub withheld: bool,
 }
 
 impl Entry {
@@ -71,7 +88,7 @@ impl Entry {
     pub fn summary(&self) -> Option<&str> {
         self.summary.as_deref()
     }
-    /// The front matter, with the types that the schema asks for.
+    /// The front matter as it is published, with the types that the schema asks for.
     pub fn data(&self) -> &Value {
         &self.data
     }
@@ -90,6 +107,14 @@ impl Entry {
     /// What the text holds.
     pub fn body(&self) -> &Body {
         &self.body
+    }
+
+    /// The Markdown files beside it, by name.
+    pub fn documents(&self) -> impl Iterator<Item = Document<'_>> {
+        self.documents.iter().filter_map(|(file, body)| {
+            let file = &self.source.attachments()[*file];
+            Some(Document { name: &file.name, text: file.text.as_ref()?, body })
+        })
     }
 
     /// When the entry says it was last changed (`dct:modified`), or first given out (`dct:issued`), or the latest day
@@ -123,6 +148,8 @@ pub struct Leaf<'a> {
     pub relation: Option<&'a Arc<Relation>>,
     /// Set when it is a code of this vocabulary.
     pub vocabulary: Option<&'a Arc<str>>,
+    /// It stands in a group that is not published.
+    pub withheld: bool,
 }
 
 /// Visits every single value of the fields that the kind knows. A relation or a vocabulary that is named on a list or
@@ -130,34 +157,42 @@ pub struct Leaf<'a> {
 pub fn each_leaf<'a>(root: &'a Node, kind: &'a Kind, visit: &mut impl FnMut(Leaf<'a>)) {
     for (key, value) in root.fields() {
         if let Some(field) = kind.shape.field(&key.name) {
-            descend(value, Some(&field.shape), &field.name, (None, None), visit);
+            descend(value, Some(&field.shape), &field.name, &HandedDown::default(), visit);
         }
     }
 }
 
 /// What a value takes over from the list or group that holds it.
-type HandedDown<'a> = (Option<&'a Arc<Relation>>, Option<&'a Arc<str>>);
+#[derive(Default)]
+struct HandedDown<'a> {
+    relation: Option<&'a Arc<Relation>>,
+    vocabulary: Option<&'a Arc<str>>,
+    withheld: bool,
+}
 
-fn descend<'a>(node: &'a Node, shape: Option<&'a Shape>, field: &'a Arc<str>, outer: HandedDown<'a>, visit: &mut impl FnMut(Leaf<'a>)) {
-    let relation = shape.and_then(|s| s.relation.as_ref()).or(outer.0);
-    let vocabulary = shape.and_then(|s| s.vocabulary.as_ref()).or(outer.1);
+fn descend<'a>(node: &'a Node, shape: Option<&'a Shape>, field: &'a Arc<str>, outer: &HandedDown<'a>, visit: &mut impl FnMut(Leaf<'a>)) {
+    let relation = shape.and_then(|s| s.relation.as_ref()).or(outer.relation);
+    let vocabulary = shape.and_then(|s| s.vocabulary.as_ref()).or(outer.vocabulary);
     match &node.tree {
         Tree::Scalar(scalar) => {
             let format = shape.and_then(|s| s.format.as_deref());
             // A single value where a list or a group belongs is neither an id nor a code.
             let is_text = shape.and_then(|s| s.wants).is_none_or(|wants| wants.has(Types::STRING));
             let (relation, vocabulary) = (relation.filter(|_| is_text), vocabulary.filter(|_| is_text));
-            visit(Leaf { node, text: &scalar.text, field, format, relation, vocabulary });
+            visit(Leaf { node, text: &scalar.text, field, format, relation, vocabulary, withheld: outer.withheld });
         }
         Tree::List(items) => {
             let inner = shape.and_then(|s| s.items.as_deref());
-            items.iter().for_each(|item| descend(item, inner, field, (relation, vocabulary), visit));
+            let handed = HandedDown { relation, vocabulary, withheld: outer.withheld };
+            items.iter().for_each(|item| descend(item, inner, field, &handed, visit));
         }
         Tree::Map(fields) => {
+            let value_of = |name: &str| node.get(name).and_then(Node::text);
+            let withheld = outer.withheld || shape.is_some_and(|shape| shape.withholds(value_of));
             for (key, value) in fields {
                 let is_member = relation.is_some_and(|r| r.member.as_deref() == Some(&key.name));
-                let handed = if is_member { (relation, None) } else { (None, None) };
-                descend(value, shape.and_then(|s| s.step(&key.name)), field, handed, visit);
+                let handed = HandedDown { relation: relation.filter(|_| is_member), vocabulary: None, withheld };
+                descend(value, shape.and_then(|s| s.step(&key.name)), field, &handed, visit);
             }
         }
     }

@@ -12,7 +12,7 @@ mod single;
 pub mod text;
 mod together;
 
-pub use entry::{CodeUse, Entry, Leaf, RelationUse, each_leaf};
+pub use entry::{CodeUse, Document, Entry, Leaf, RelationUse, each_leaf};
 pub use links::{GENERATED, Known, Link, resolve};
 
 use crate::finding::Findings;

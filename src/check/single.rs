@@ -4,11 +4,11 @@
 use super::entry::{CodeUse, Entry, Leaf, RelationUse, each_leaf};
 use super::faults;
 use super::rules::*;
-use super::schema::{Kind, Schemas, Shape, Violation, ViolationKind, coerce, violations};
+use super::schema::{Kind, Schemas, Shape, Violation, ViolationKind, coerce, violations, withhold};
 use super::text::{self, Body};
 use crate::finding::{Finding, Findings};
 use crate::model::{Node, Place, Span, Text, Tree};
-use crate::read::{EntrySource, FaultKind, Limits};
+use crate::read::{Attachment, EntrySource, FaultKind, Limits};
 use serde_json::Value;
 use std::sync::Arc;
 
@@ -37,6 +37,7 @@ pub fn check(source: &Arc<EntrySource>, schemas: &Schemas, limits: &Limits) -> E
         relations: Vec::new(),
         codes: Vec::new(),
         body: body(source, limits, &mut findings),
+        documents: documents(source, limits, &mut findings),
         findings,
     };
     let mut contacts = Vec::new();
@@ -72,6 +73,25 @@ fn body(source: &EntrySource, limits: &Limits, findings: &mut Findings) -> Body 
     body
 }
 
+/// The Markdown files beside an entry, judged as its own text is. Their first heading is their title.
+fn documents(source: &EntrySource, limits: &Limits, findings: &mut Findings) -> Vec<(usize, Body)> {
+    let files = source.attachments().iter().enumerate();
+    let document = |(number, file): (usize, &Attachment)| {
+        let text = file.text.as_ref()?;
+        let body = text::scan(text.content(), 0, limits.text_depth);
+        findings.extend(control_character::check(text));
+        findings.extend(heading_jump::check(text, &body));
+        findings.extend(missing_alt::check(text, &body));
+        findings.extend(raw_html::check(text, &body));
+        findings.extend(text_too_deep::check(text, &body, limits.text_depth));
+        findings.extend(national_id::check(text));
+        findings.extend(private_phone::check(text, &[]));
+        findings.extend(private_email::check(text, &[]));
+        Some((number, body))
+    };
+    files.filter_map(document).collect()
+}
+
 /// Everything about the front matter.
 fn fields(entry: &mut Entry, root: &Node, kind: Option<&Kind>, schemas: &Schemas, contacts: &mut Vec<Span>) {
     let source = entry.source.clone();
@@ -102,13 +122,21 @@ fn fields(entry: &mut Entry, root: &Node, kind: Option<&Kind>, schemas: &Schemas
             let list = schemas.vocabulary(vocabulary);
             entry.findings.extend(list.and_then(|list| unknown_code::check(file, &leaf, list)));
             let code = leaf.text.to_owned();
-            entry.codes.push(CodeUse { field: leaf.field.clone(), vocabulary: vocabulary.clone(), code, span: leaf.node.span });
+            entry.codes.push(CodeUse {
+                field: leaf.field.clone(),
+                vocabulary: vocabulary.clone(),
+                code,
+                span: leaf.node.span,
+                withheld: leaf.withheld,
+            });
         }
         if let Some(relation) = leaf.relation.filter(|_| !leaf.text.is_empty()) {
             let target = leaf.text.to_owned();
-            entry.relations.push(RelationUse { field: leaf.field.clone(), target, span: leaf.node.span, relation: relation.clone() });
+            let (field, relation) = (leaf.field.clone(), relation.clone());
+            entry.relations.push(RelationUse { field, target, span: leaf.node.span, relation, withheld: leaf.withheld });
         }
     });
+    withhold(&mut entry.data, &kind.shape);
 }
 
 /// Properties by which a schema in another language tells that a field is the title.

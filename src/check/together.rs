@@ -4,9 +4,9 @@ use super::entry::Entry;
 use super::links::{Known, Link, resolve};
 use super::rules::*;
 use super::schema::Schemas;
-use super::text::Reference;
+use super::text::{Body, Reference};
 use crate::finding::{Finding, Findings};
-use crate::model::EntryId;
+use crate::model::{EntryId, Text};
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -98,25 +98,28 @@ fn relations(entry: &Entry, all: &Catalogued<'_>, findings: &mut Vec<Finding>) {
 /// The links and pictures of a text, and the files beside it that none of them names.
 fn references(entry: &Entry, all: &Catalogued<'_>, outward: &mut Outward) {
     let mut used = HashSet::new();
-    for reference in &entry.body().references {
-        let link = resolve(entry.source(), &reference.target, all);
-        match &link {
-            Link::Attachment(owner, name) if owner == entry.id() => drop(used.insert(name.clone())),
-            Link::Entry(id, _) => outward.mentions.push(id.clone()),
-            _ => {}
+    let own = (entry.source().text(), entry.body());
+    for (text, body) in std::iter::once(own).chain(entry.documents().map(|document| (document.text, document.body))) {
+        for reference in &body.references {
+            let link = resolve(entry.source(), &reference.target, all);
+            match &link {
+                Link::Attachment(owner, name) if owner == entry.id() => drop(used.insert(name.clone())),
+                Link::Entry(id, _) => outward.mentions.push(id.clone()),
+                _ => {}
+            }
+            outward.findings.extend(of_link(entry, (text, body), reference, link, all));
         }
-        outward.findings.extend(of_link(entry, reference, link, all));
     }
     let unused = entry.source().attachments().iter().filter(|file| !used.contains(&file.name));
     outward.findings.extend(unused.map(unused_attachment::found));
 }
 
-/// The finding for a link that does not lead where it should.
-fn of_link(entry: &Entry, reference: &Reference, link: Link, all: &Catalogued<'_>) -> Option<Finding> {
-    let place = || entry.source().text().place(reference.span);
+/// The finding for a link, in the entry's own text or in that of a document beside it, that does not lead where it should.
+fn of_link(entry: &Entry, (text, body): (&Text, &Body), reference: &Reference, link: Link, all: &Catalogued<'_>) -> Option<Finding> {
+    let place = || text.place(reference.span);
     match link {
         Link::Outside(_) | Link::Attachment(..) | Link::Site(..) => None,
-        Link::Heading(anchor) => broken_anchor::check(place, &anchor, entry.title(), entry.body()),
+        Link::Heading(anchor) => broken_anchor::check(place, &anchor, entry.title(), body),
         Link::Entry(id, anchor) => {
             let other = all.entry(id.as_str())?;
             if other.kind().is_some_and(|kind| !kind.page) {

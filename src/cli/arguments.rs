@@ -3,7 +3,6 @@
 use crate::model::Lang;
 use crate::report::Format;
 use clap::{Arg, ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
-use clap_complete::Shell;
 use std::path::PathBuf;
 
 const TEMPLATE: &str = "{about-with-newline}\nBruk: {usage}\n\n{all-args}{after-help}";
@@ -94,7 +93,7 @@ pub enum Command {
     Find(Find),
     /// Forklar en regel, med et dårlig og et godt eksempel
     Explain(Explain),
-    /// Skriv ut fullføring av kommandoer for et skall
+    /// Skriv ut fullføring for et skall, eller snutter for et redigeringsprogram
     Completions(Completions),
     /// Skriv ut bruksanvisningen (man-side)
     Man(Man),
@@ -200,9 +199,26 @@ pub struct Explain {
 #[derive(Debug, Args)]
 #[command(help_template = TEMPLATE)]
 pub struct Completions {
-    /// Skallet
+    /// Skallet, eller vscode for redigeringsprogrammet
     #[arg(value_name = "SKALL")]
-    pub shell: Shell,
+    pub target: Target,
+}
+
+/// What completions are for.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum Target {
+    /// Bash
+    Bash,
+    /// Elvish
+    Elvish,
+    /// Fish
+    Fish,
+    /// PowerShell
+    Powershell,
+    /// Zsh
+    Zsh,
+    /// Visual Studio Code: snutter for katalogens egne slag og felt
+    Vscode,
 }
 
 /// `man`.

@@ -12,6 +12,7 @@ mod man;
 mod new;
 mod preview;
 mod say;
+mod snippets;
 
 pub use arguments::{Arguments, Command, command, parse};
 
@@ -65,7 +66,7 @@ pub fn run(arguments: Arguments) -> Ran {
         Command::Serve(options) => preview::run(&session, &options),
         Command::Find(options) => find::run(&session, &options),
         Command::Explain(options) => explain::run(&session, &options),
-        Command::Completions(options) => completions::run(&options),
+        Command::Completions(options) => completions::run(&session, &options),
         Command::Man(options) => man::run(&options),
     }
 }

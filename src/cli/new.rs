@@ -95,19 +95,26 @@ fn write_field(out: &mut String, field: &Field, schemas: &Schemas, say: Say, mar
 /// What may be written: allowed values, codes, or the kinds whose entries may be named.
 fn choices(field: &Field, schemas: &Schemas, say: Say) -> Option<String> {
     let inner = field.shape.items.as_deref();
-    let vocabulary = field.shape.vocabulary.as_ref().or_else(|| inner?.vocabulary.as_ref());
-    if let Some(list) = vocabulary.and_then(|name| schemas.vocabulary(name)) {
-        let codes: Vec<&str> = list.concepts.iter().map(|concept| concept.code.as_str()).collect();
-        return Some(listed(&codes, &format!("schemas/vocabularies/{}.yaml", list.name), say));
+    let (values, path) = allowed(field, schemas);
+    if !values.is_empty() {
+        return Some(listed(&values, &path, say));
     }
     let relation = field.shape.relation.as_ref().or_else(|| inner?.relation.as_ref());
-    if let Some(relation) = relation {
-        return Some(format!("{}: {}", say.text("new_relation", &[]), relation.to.join(", ")));
+    relation.map(|relation| format!("{}: {}", say.text("new_relation", &[]), relation.to.join(", ")))
+}
+
+/// The values that a field, or each item of it, may have: a vocabulary's codes or the schema's own list; and where the
+/// list stands.
+pub fn allowed<'a>(field: &'a Field, schemas: &'a Schemas) -> (Vec<&'a str>, String) {
+    let inner = field.shape.items.as_deref();
+    let vocabulary = field.shape.vocabulary.as_ref().or_else(|| inner?.vocabulary.as_ref());
+    if let Some(list) = vocabulary.and_then(|name| schemas.vocabulary(name)) {
+        let codes = list.concepts.iter().map(|concept| concept.code.as_str()).collect();
+        return (codes, format!("schemas/vocabularies/{}.yaml", list.name));
     }
-    let allowed =
-        if field.shape.choices.is_empty() { inner.map(|shape| shape.choices.as_slice()).unwrap_or_default() } else { &field.shape.choices };
-    let allowed: Vec<&str> = allowed.iter().map(String::as_str).collect();
-    (!allowed.is_empty()).then(|| listed(&allowed, "schemas/", say))
+    let own = Some(&field.shape.choices).filter(|own| !own.is_empty());
+    let choices = own.or_else(|| Some(&inner?.choices)).map(Vec::as_slice).unwrap_or_default();
+    (choices.iter().map(String::as_str).collect(), "schemas/".to_owned())
 }
 
 fn listed(values: &[&str], path: &str, say: Say) -> String {
@@ -136,7 +143,7 @@ fn comment(out: &mut String, text: &str) {
 }
 
 /// A text that YAML takes for what it is.
-fn quoted(text: &str) -> String {
+pub fn quoted(text: &str) -> String {
     let plain = text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '.' | ',' | '(' | ')' | '/' | 'é'))
         && text.starts_with(char::is_alphabetic);
     if plain && text.trim() == text { text.to_owned() } else { serde_json::Value::from(text).to_string() }

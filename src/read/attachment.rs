@@ -1,8 +1,10 @@
-//! The files beside an entry: what they are called, how large they are, and what they really are inside.
+//! The files beside an entry: what they are called, how large they are, what they really are inside, and the text of
+//! those that are Markdown, since readers see them on the entry's page.
 
 use super::Limits;
 use super::fault::{Fault, FaultKind};
 use super::listing::Stamp;
+use crate::model::Text;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -53,6 +55,8 @@ pub struct Attachment {
     pub size: u64,
     /// What its bytes say it is.
     pub nature: Nature,
+    /// The text of a Markdown file.
+    pub text: Option<Text>,
 }
 
 impl Attachment {
@@ -122,9 +126,9 @@ impl Nature {
 }
 
 /// Looks at one file beside an entry.
-pub(super) fn read(folder: &Path, base: &str, name: &str, stamp: Stamp, limits: &Limits, faults: &mut Vec<Fault>) -> Attachment {
+pub(super) fn read(root: &Path, base: &str, name: &str, stamp: Stamp, limits: &Limits, faults: &mut Vec<Fault>) -> Attachment {
     let path: Arc<str> = format!("{base}/{name}").into();
-    let file = folder.join(name);
+    let file = root.join(&*path);
     let nature = if stamp.length > limits.attachment {
         Nature::Unseen
     } else {
@@ -133,7 +137,9 @@ pub(super) fn read(folder: &Path, base: &str, name: &str, stamp: Stamp, limits: 
             Nature::Unseen
         })
     };
-    Attachment { name: name.to_owned(), path, file, size: stamp.length, nature }
+    let is_document = nature == Nature::Text && name.to_lowercase().ends_with(".md") && stamp.length <= limits.entry;
+    let text = is_document.then(|| super::read_text(root, &path).map_err(|fault| faults.push(*fault)).ok()).flatten();
+    Attachment { name: name.to_owned(), path, file, size: stamp.length, nature, text }
 }
 
 /// How much of a file tells its format.

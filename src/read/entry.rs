@@ -71,10 +71,8 @@ pub(super) fn read(root: &Path, file: &EntryFile, limits: &Limits, known: &HashM
         Some(text) => front_matter::read(text, limits, &mut faults),
         None => FrontMatter { found: true, ..FrontMatter::default() },
     };
-    let folder = root.join(&*file.path);
-    let folder = folder.parent().unwrap_or(root);
     let base = file.path.rsplit_once('/').map_or("", |(base, _)| base);
-    let attachments = beside.iter().map(|(name, stamp)| attachment::read(folder, base, name, *stamp, limits, &mut faults)).collect();
+    let attachments = beside.iter().map(|(name, stamp)| attachment::read(root, base, name, *stamp, limits, &mut faults)).collect();
     Arc::new(EntrySource {
         id: EntryId::new(&file.kind, &file.slug),
         kind: file.kind.clone(),

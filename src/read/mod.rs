@@ -107,10 +107,12 @@ impl Sources {
 
     /// The text of the file at `path` (from the root, with `/`), for excerpts beside findings.
     pub fn text(&self, path: &str) -> Option<&Text> {
-        let entries = self.entries.iter().chain(&self.pages).map(|e| e.text());
+        let both = || self.entries.iter().chain(&self.pages);
+        let entries = both().map(|e| e.text());
+        let documents = both().flat_map(|e| e.attachments()).filter_map(|file| file.text.as_ref());
         let files = self.schemas.iter().chain(&self.vocabularies).chain(&self.config_text).map(Arc::as_ref);
         let theme = self.theme.files().iter().filter_map(|f| f.text());
-        entries.chain(files).chain(theme).find(|text| &**text.path() == path)
+        entries.chain(documents).chain(files).chain(theme).find(|text| &**text.path() == path)
     }
 }
 

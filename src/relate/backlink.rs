@@ -30,7 +30,7 @@ pub fn collect(checked: &Checked, by_id: &HashMap<String, usize>, ranks: &[usize
     let mut backlinks: Vec<Vec<Backlink>> = vec![Vec::new(); entries.len()];
     for (from, entry) in entries.iter().enumerate() {
         let mut seen: HashSet<(usize, Option<&str>)> = HashSet::new();
-        for used in entry.relations() {
+        for used in entry.relations().iter().filter(|used| !used.withheld) {
             let Some(&to) = by_id.get(used.target.as_str()) else { continue };
             if to != from && seen.insert((to, Some(name(used)))) {
                 let via = used.relation.inverse.clone().map_or(Via::Plain, Via::Relation);

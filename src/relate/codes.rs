@@ -45,7 +45,7 @@ pub fn collect(
 ) -> BTreeMap<String, CodeList> {
     let mut sets: BTreeMap<&str, BTreeMap<usize, BTreeSet<usize>>> = BTreeMap::new();
     for &index in listed {
-        for used in entries[index].codes() {
+        for used in entries[index].codes().iter().filter(|used| !used.withheld) {
             let Some(vocabulary) = schemas.vocabulary(&used.vocabulary) else { continue };
             let Some(concept) = vocabulary.index(&used.code) else { continue };
             let list = sets.entry(&used.vocabulary).or_default();

@@ -77,7 +77,8 @@ fn collect(press: &Press, value: &Value, context: &Context<'_>, into: &mut Vec<V
             let known =
                 shape.map(|shape| shape.fields.iter()).into_iter().flatten().filter_map(|f| Some((&*f.name, fields.get(&*f.name)?)));
             let others = fields.iter().filter(|(name, _)| named(name).is_none()).map(|(name, value)| (name.as_str(), value));
-            let views = known.chain(others).filter_map(|(name, value)| match named(name) {
+            let shown = known.chain(others).filter(|(name, _)| named(name).is_none_or(|field| field.show != Show::Hidden));
+            let views = shown.filter_map(|(name, value)| match named(name) {
                 Some(field) => view(press, field, value),
                 None => plain_view(press, name, value, shape.and_then(|s| s.rest.as_deref())),
             });

@@ -11,11 +11,45 @@ use std::collections::HashSet;
 /// Gives the address that a link or picture of the text shall have on the page; `None` when it leads nowhere.
 pub type Rewrite<'a> = dyn Fn(&str) -> Option<String> + 'a;
 
-/// The HTML of a text. Headings get anchors; those of the first level become second, since the title is the first.
-pub fn html(body: &str, texts: &Texts, rewrite: &Rewrite<'_>) -> String {
+/// Where on a page a text stands.
+#[derive(Debug, Clone, Copy)]
+pub enum Setting<'a> {
+    /// It is the page's text: headings of the first level become second, since the page's title is the first.
+    Page,
+    /// It is a part of the page, under a heading of this level; its anchors begin with the prefix.
+    Part {
+        /// The level of the heading above it.
+        level: u8,
+        /// What its anchors begin with.
+        prefix: &'a str,
+    },
+}
+
+impl<'a> Setting<'a> {
+    /// What the anchors of the text begin with.
+    pub fn prefix(&self) -> &'a str {
+        match self {
+            Setting::Page => "",
+            Setting::Part { prefix, .. } => prefix,
+        }
+    }
+
+    /// The level on the page of a heading that has `level` in the text.
+    fn shown(&self, level: HeadingLevel) -> HeadingLevel {
+        let shown = match self {
+            Setting::Page => (level as usize).max(2),
+            Setting::Part { level: above, .. } => level as usize + usize::from(*above),
+        };
+        HeadingLevel::try_from(shown).unwrap_or(HeadingLevel::H6)
+    }
+}
+
+/// The HTML of a text. Headings get anchors.
+pub fn html(body: &str, texts: &Texts, rewrite: &Rewrite<'_>, setting: &Setting<'_>) -> String {
     let mut writer = Writer {
         texts,
         rewrite,
+        setting,
         out: Vec::new(),
         ids: HashSet::new(),
         alerts: Vec::new(),
@@ -36,6 +70,7 @@ pub fn html(body: &str, texts: &Texts, rewrite: &Rewrite<'_>) -> String {
 struct Writer<'a, 'e> {
     texts: &'a Texts,
     rewrite: &'a Rewrite<'a>,
+    setting: &'a Setting<'a>,
     out: Vec<Event<'e>>,
     ids: HashSet<String>,
     /// For each open quote: whether it is an alert, which is no quote on the page.
@@ -230,23 +265,26 @@ impl<'e> Writer<'_, 'e> {
 
     fn footnote_reference(&mut self, label: &str) {
         let (number, first) = self.footnote(label);
+        let prefix = self.setting.prefix();
         // The way back leads to the first mention.
-        let id = if first { format!(" id=\"fn_{number}_ref\"") } else { String::new() };
-        self.html(format!("<sup class=\"footnote-reference\"{id}><a href=\"#fn_{number}\">{number}</a></sup>"));
+        let id = if first { format!(" id=\"{prefix}fn_{number}_ref\"") } else { String::new() };
+        self.html(format!("<sup class=\"footnote-reference\"{id}><a href=\"#{prefix}fn_{number}\">{number}</a></sup>"));
     }
 
     fn footnote_definition(&mut self, label: &str) {
         let (number, unused) = self.footnote(label);
+        let prefix = self.setting.prefix();
         self.open_note = Some((number, unused));
         self.html(format!(
-            "<div class=\"footnote-definition\" id=\"fn_{number}\"><span class=\"footnote-definition-label\">{number}.</span><div>\n"
+            "<div class=\"footnote-definition\" id=\"{prefix}fn_{number}\"><span class=\"footnote-definition-label\">{number}.</span><div>\n"
         ));
     }
 
     fn footnote_end(&mut self) {
         if let Some((number, false)) = self.open_note.take() {
+            let prefix = self.setting.prefix();
             let label = escape(&self.texts.get("footnote_back"));
-            self.html(format!("<a href=\"#fn_{number}_ref\" aria-label=\"{label}\">↩</a>"));
+            self.html(format!("<a href=\"#{prefix}fn_{number}_ref\" aria-label=\"{label}\">↩</a>"));
         }
         self.html("</div></div>\n".into());
     }
@@ -255,8 +293,8 @@ impl<'e> Writer<'_, 'e> {
     fn heading(&mut self, level: HeadingLevel) {
         let start = self.out.iter().rposition(|event| matches!(event, Event::Start(Tag::Heading { .. }))).unwrap_or(0);
         let words: String = self.out[start..].iter().filter_map(words).collect();
-        let id = heading_id(&words, &mut self.ids);
-        let shown = if level == HeadingLevel::H1 { HeadingLevel::H2 } else { level };
+        let id = format!("{}{}", self.setting.prefix(), heading_id(&words, &mut self.ids));
+        let shown = self.setting.shown(level);
         self.out[start] = Event::Start(Tag::Heading { level: shown, id: Some(id.clone().into()), classes: Vec::new(), attrs: Vec::new() });
         let label = escape(&self.texts.filled("heading_anchor", &[("name", &words)]));
         self.html(format!(" <a class=\"anker\" href=\"#{id}\" aria-label=\"{label}\">#</a>"));

@@ -7,12 +7,14 @@ use super::press::{Press, link};
 use super::views::{AttachmentView, BacklinkView, EntryView, FrontView, HeadingView, VocabularyCountView};
 use super::wording::capitalised;
 use super::{cards, fields, forge};
-use crate::check::Entry;
 use crate::check::rules;
 use crate::check::schema::Show;
+use crate::check::{Document, Entry};
 use crate::finding::Finding;
+use crate::model::slugify;
 use crate::relate::Via;
 use crate::route::paths;
+use std::collections::BTreeMap;
 use tera::{Context, Value};
 
 /// How many of the latest entries the front page shows.
@@ -88,6 +90,7 @@ pub fn entry(press: &Press, number: usize) -> Rendered {
     context.insert("page", &page);
     context.insert("entry", &view);
     context.insert_value("body", Value::safe_string(&press.body(entry)));
+    context.insert_value("documents", documents(press, entry));
     press.theme.render(&press.theme.entry_template(&kind.name), &context)
 }
 
@@ -101,6 +104,22 @@ fn headings(entry: &Entry) -> Vec<HeadingView> {
     entry.body().headings.iter().map(view).collect()
 }
 
+/// The Markdown files beside an entry as the page shows them, each with its name and the anchor of its part.
+fn documents(press: &Press, entry: &Entry) -> Value {
+    let part = |document: Document<'_>| {
+        let id = part_id(document.name);
+        let html = press.document(entry, &document, 2, &format!("{id}_"));
+        let (name, html) = (Value::from(document.name), Value::safe_string(&html));
+        BTreeMap::from([("name".to_owned(), name), ("id".to_owned(), Value::from(id)), ("html".to_owned(), html)])
+    };
+    entry.documents().map(part).collect::<Vec<_>>().into()
+}
+
+/// The anchor of the part of a page that shows a document.
+fn part_id(name: &str) -> String {
+    format!("dokument_{}", slugify(name))
+}
+
 fn attachments(press: &Press, entry: &Entry) -> Vec<AttachmentView> {
     let lang = press.catalogue.config().language;
     let files = entry.source().attachments().iter().map(|file| AttachmentView {
@@ -108,6 +127,7 @@ fn attachments(press: &Press, entry: &Entry) -> Vec<AttachmentView> {
         url: press.url(&paths::file(entry.id(), &file.name)),
         format: file.extension().to_uppercase(),
         size: rules::too_large::bytes(file.size).get(lang).to_owned(),
+        part: file.text.is_some().then(|| format!("#{}", part_id(&file.name))),
     });
     files.collect()
 }

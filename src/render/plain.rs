@@ -1,7 +1,7 @@
 //! Pages of one thing that is no entry: an about page, the search, the rules, an address that leads nowhere or on.
 
 use super::cards::home;
-use super::markdown;
+use super::markdown::{self, Setting};
 use super::press::{Press, link};
 use super::views::RuleView;
 use crate::check::rules;
@@ -46,7 +46,7 @@ pub fn rule(press: &Press, number: usize) -> Rendered {
     let text = rule.text(press.catalogue.config().language);
     let mut page = press.page("rule", &paths::rule(rule.name), &text.title, &text.what);
     page.crumbs = vec![home(press), link(press.theme.texts().get("rules_title"), press.view.rules.clone())];
-    let html = |markdown: &str| Value::safe_string(&markdown::html(markdown, press.theme.texts(), &|_| None));
+    let html = |markdown: &str| Value::safe_string(&markdown::html(markdown, press.theme.texts(), &|_| None, &Setting::Page));
     let mut context = Context::new();
     context.insert("page", &page);
     context.insert("rule", &rule_view(press, rule));

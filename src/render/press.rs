@@ -1,10 +1,12 @@
 //! What every page is made with: the catalogue, the theme, the routes, and the addresses at which they are published.
 
 use super::forge;
+use super::markdown::Setting;
 use super::theme::Theme;
 use super::views::{LinkView, NavView, PageView, SiteView};
 use super::wording::{capitalised, shortened};
-use crate::check::{Entry, Link, resolve};
+use crate::check::text::Body;
+use crate::check::{Document, Entry, Link, resolve};
 use crate::finding::{Finding, Findings};
 use crate::model::slugify;
 use crate::read::Sources;
@@ -52,16 +54,26 @@ impl Press {
 
     /// The HTML of an entry's text.
     pub fn body(&self, entry: &Entry) -> String {
+        self.prose(entry, entry.source().body(), entry.body(), &Setting::Page)
+    }
+
+    /// The HTML of a document beside an entry, for a part of the entry's page whose heading has the given level and
+    /// whose anchors begin with `prefix`.
+    pub fn document(&self, entry: &Entry, document: &Document<'_>, level: u8, prefix: &str) -> String {
+        self.prose(entry, document.text.content(), document.body, &Setting::Part { level, prefix })
+    }
+
+    fn prose(&self, entry: &Entry, text: &str, body: &Body, setting: &Setting<'_>) -> String {
         let rewrite = |address: &str| match resolve(entry.source(), address, &*self.catalogue) {
             Link::Outside(url) => Some(url),
             Link::Heading(anchor) => {
                 let slug = slugify(&anchor);
-                let known = entry.body().headings.iter().any(|heading| heading.id == anchor || heading.id == slug);
-                known.then(|| format!("#{}", if slug.is_empty() { anchor } else { slug }))
+                let known = body.headings.iter().any(|heading| heading.id == anchor || heading.id == slug);
+                known.then(|| format!("#{}{}", setting.prefix(), if slug.is_empty() { anchor } else { slug }))
             }
             link => self.routes.path_of(&link).map(|path| self.addresses.with_base(&path)),
         };
-        super::markdown::html(entry.source().body(), self.theme.texts(), &rewrite)
+        super::markdown::html(text, self.theme.texts(), &rewrite, setting)
     }
 
     /// What a template sees as `page`.

@@ -218,7 +218,8 @@ pub struct PagerLinkView {
     pub url: String,
 }
 
-/// An entry, as `entry`. Its text comes beside it as `body`, already HTML.
+/// An entry, as `entry`. Its text comes beside it as `body`, already HTML, and its Markdown files as `documents`: each
+/// with `name`, `id` (the anchor) and `html`.
 #[derive(Debug, Clone, Serialize)]
 pub struct EntryView {
     /// The id.
@@ -335,6 +336,8 @@ pub struct AttachmentView {
     pub format: String,
     /// The size as people write it.
     pub size: String,
+    /// The anchor of the part of the page that shows it, when it is Markdown.
+    pub part: Option<String>,
 }
 
 /// Entries that point to this one with one relation.

@@ -46,6 +46,8 @@ const SUMMARY: f32 = 2.0;
 const CODE: f32 = 1.5;
 /// The weight of the text's words.
 const BODY: f32 = 1.0;
+/// The weight of the words of a document beside the text.
+const DOCUMENT: f32 = 0.3;
 /// How soon a word's repetition says nothing more (the k1 of BM25).
 const SATURATION: f32 = 1.2;
 /// How many impacts one unit of score has.
@@ -103,6 +105,7 @@ fn weights(catalogue: &Catalogue, entry: usize) -> HashMap<String, f32> {
     };
     add(entry.title(), TITLE);
     add(entry.source().body(), BODY);
+    entry.documents().for_each(|document| add(document.text.content(), DOCUMENT));
     if let Some(kind) = entry.kind() {
         for field in kind.shape.fields.iter().filter(|field| &*field.name != "title") {
             let default = if &*field.name == "summary" { SUMMARY } else { 0.0 };
@@ -114,7 +117,7 @@ fn weights(catalogue: &Catalogue, entry: usize) -> HashMap<String, f32> {
             }
         }
     }
-    for code in entry.codes() {
+    for code in entry.codes().iter().filter(|code| !code.withheld) {
         let list = catalogue.schemas().vocabulary(&code.vocabulary);
         if let Some(concept) = list.and_then(|list| list.concept(&code.code)) {
             concept.label.all().chain(concept.synonyms.iter().map(String::as_str)).for_each(|text| add(text, CODE));

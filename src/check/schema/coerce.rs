@@ -22,6 +22,30 @@ pub fn coerce(node: &Node, shape: Option<&Shape>) -> Value {
     }
 }
 
+/// Takes out every group that its contributor keeps from being published (see [`Shape::withholds`]).
+pub fn withhold(value: &mut Value, shape: &Shape) {
+    match value {
+        Value::Array(items) => {
+            let Some(inner) = &shape.items else { return };
+            items.retain(|item| !is_withheld(item, inner));
+            items.iter_mut().for_each(|item| withhold(item, inner));
+        }
+        Value::Object(fields) => {
+            fields.retain(|name, field| shape.field(name).is_none_or(|known| !is_withheld(field, &known.shape)));
+            for (name, field) in fields {
+                if let Some(known) = shape.field(name) {
+                    withhold(field, &known.shape);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+fn is_withheld(value: &Value, shape: &Shape) -> bool {
+    value.is_object() && shape.withholds(|name| value.get(name).and_then(Value::as_str))
+}
+
 fn scalar_value(scalar: &Scalar, wants: Option<Types>) -> Value {
     let text = || Value::String(scalar.text.clone());
     let core = scalar.core_value();

@@ -144,6 +144,9 @@ impl Compiler<'_> {
             if value.get("x-show").is_some_and(|v| !matches!(v.as_str(), Some("badge" | "row" | "block" | "none"))) {
                 wrong("x-show", "badge, row, block, none");
             }
+            if value.get("x-withhold").is_some_and(|v| !v.as_array().is_some_and(|words| words.iter().all(Value::is_string))) {
+                wrong("x-withhold", "[\"…\"]");
+            }
             if value.get("x-search").is_some_and(|v| !v.is_number() && !v.is_boolean()) {
                 wrong("x-search", "et tall / a number");
             }

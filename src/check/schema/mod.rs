@@ -12,7 +12,7 @@ mod shape;
 mod violation;
 mod vocabulary;
 
-pub use coerce::coerce;
+pub use coerce::{coerce, withhold};
 pub use compile::{built_in, compile};
 pub use fault::{SchemaFault, SchemaFaultKind, VocabularyFault};
 pub use relation::{Inverse, Relation};

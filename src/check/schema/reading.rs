@@ -60,20 +60,14 @@ impl Shape {
         Shape {
             wants: wants(schema, &choices),
             fields: fields.collect(),
-            required: schema
-                .get("required")
-                .and_then(Value::as_array)
-                .into_iter()
-                .flatten()
-                .filter_map(Value::as_str)
-                .map(str::to_owned)
-                .collect(),
+            required: words(schema.get("required")),
             rest: rest.map(|part| Shape::at(part, from)).reduce(Shape::either).map(Box::new),
             items: schema.get("items").filter(|part| part.is_object()).map(|part| Box::new(Shape::at(part, from))),
             format: text("format").map(Into::into),
             relation: schema.get("x-relation").and_then(|value| Relation::read(value).ok()).map(Arc::new),
             vocabulary: text("x-vocabulary").map(Into::into),
             choices,
+            withhold: words(schema.get("x-withhold")),
         }
     }
 
@@ -149,6 +143,7 @@ impl Shape {
         self.relation = self.relation.take().or(other.relation);
         self.vocabulary = self.vocabulary.take().or(other.vocabulary);
         self.choices.extend(other.choices);
+        self.withhold.extend(other.withhold);
     }
 }
 
@@ -193,6 +188,11 @@ fn anchor<'a>(document: &'a Value, name: &str) -> Option<&'a Value> {
 
 fn parts<'a>(schema: &'a Map<String, Value>, keyword: &str) -> impl Iterator<Item = &'a Value> {
     schema.get(keyword).and_then(Value::as_array).into_iter().flatten()
+}
+
+/// The texts of a list.
+fn words(list: Option<&Value>) -> Vec<String> {
+    list.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
 /// The texts of `enum` and `const`.

@@ -91,12 +91,20 @@ pub struct Shape {
     pub vocabulary: Option<Arc<str>>,
     /// The texts that are allowed; empty when any.
     pub choices: Vec<String>,
+    /// The texts by which a contributor keeps the group that holds the value from being published (`x-withhold`).
+    pub(super) withhold: Vec<String>,
 }
 
 impl Shape {
     /// The field of that name.
     pub fn field(&self, name: &str) -> Option<&Field> {
         self.fields.iter().find(|field| &*field.name == name)
+    }
+
+    /// Whether a group of this shape, whose members `value_of` gives, is kept from being published.
+    pub fn withholds<'v>(&self, value_of: impl Fn(&str) -> Option<&'v str>) -> bool {
+        let mut keys = self.fields.iter().filter(|field| !field.shape.withhold.is_empty());
+        keys.any(|field| value_of(&field.name).is_some_and(|value| field.shape.withhold.iter().any(|word| word == value)))
     }
 
     /// The shape of what stands under `step` (a field's name or a list's index).

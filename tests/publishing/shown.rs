@@ -1,0 +1,87 @@
+//! What an entry's page shows beside its text: a document to read, and nothing of what its contributor keeps off the
+//! site.
+
+use crate::program::Catalogue;
+use crate::program::site::Site;
+
+fn built(catalogue: &Catalogue) -> Site {
+    catalogue.run(&["build", "--base-url", "https://prove.example.no"]).fine();
+    Site::open(&catalogue.at("public"), "https://prove.example.no")
+}
+
+const DOCUMENT: &str = "# Plan for [navn]\n\nSe [delen om mål](#mal-for-arbeidet) og [bilen](../bil.md).\n\n## Mål for arbeidet\n\n\
+    | Mål | Frist |\n| --- | --- |\n| Skrive planen[^1] | [dato] |\n\n[^1]: Kort.\n\n## Farlig\n\n<b onclick=\"alert(1)\">fet</b>\n";
+
+#[test]
+fn a_document_beside_an_entry_can_be_read_on_its_page() {
+    let catalogue = Catalogue::small();
+    let text = "## Mål for arbeidet\n\nHent [planen](plan.md).[^1]\n\n[^1]: Den er ny.\n";
+    catalogue.write("content/ting/plan/index.md", format!("---\ntitle: Plan\n---\n{text}"));
+    catalogue.write("content/ting/plan/plan.md", DOCUMENT);
+    let site = built(&catalogue);
+    assert!(site.faults.is_empty(), "{:?}", site.faults);
+    assert_eq!(site.broken_links(), Vec::<String>::new());
+    let page = site.page("ting/plan/index.html");
+    let levels: Vec<&str> =
+        page.tags.iter().filter(|tag| tag.name.len() == 2 && tag.name.starts_with('h') && tag.name != "hr").map(|tag| &*tag.name).collect();
+    assert!(levels.windows(3).any(|three| three == ["h3", "h4", "h4"]), "the document's headings stand under that of its part: {levels:?}");
+    assert!(
+        !levels.windows(2).any(|two| two[1] > two[0] && two[1].as_bytes()[1] - two[0].as_bytes()[1] > 1),
+        "a level is skipped: {levels:?}"
+    );
+    let ids: Vec<&str> = page.tags.iter().filter_map(|tag| tag.get("id")).collect();
+    let unique: std::collections::BTreeSet<&str> = ids.iter().copied().collect();
+    assert_eq!(unique.len(), ids.len(), "the text and the document share an anchor: {ids:?}");
+    assert!(page.tags.iter().any(|tag| tag.get("href") == Some("/ting/bil/")), "a link of the document leads to an entry");
+    assert!(page.text.contains("<b onclick"), "HTML in a document is text");
+    let found = catalogue.run(&["find", "skrive", "planen"]).fine();
+    assert!(found.out.contains("Plan"), "the search reads documents: {}", found.out);
+}
+
+/// A kind whose entries say what they use, a row of which may be kept off the site.
+const USER: &str = r#"{
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "title": "Bruker",
+  "x-kind": {"label": {"nb": {"one": "bruker", "many": "brukere"}}, "order": 2},
+  "type": "object",
+  "properties": {
+    "title": {"title": "Tittel", "type": "string"},
+    "bruker": {"title": "Bruker", "type": "array", "x-search": 1.0, "items": {"type": "object", "properties": {
+      "hva": {"title": "Hva", "type": "string", "x-relation": {"to": ["ting"], "inverse": {"name": "brukt_av", "label": {"nb": "Brukt av"}}}},
+      "tema": {"title": "Tema", "type": "string", "x-vocabulary": "tema"},
+      "merknad": {"title": "Merknad", "type": "string"},
+      "synlighet": {"title": "Synlighet", "enum": ["apen", "intern"], "x-show": "none", "x-withhold": ["intern"]}
+    }}}
+  },
+  "required": ["title"],
+  "additionalProperties": false
+}
+"#;
+
+#[test]
+fn a_row_that_is_kept_off_the_site_is_nowhere_on_it() {
+    let catalogue = Catalogue::small();
+    catalogue.write("schemas/brukere.schema.json", USER);
+    let rows = |visibility: &str| {
+        format!(
+            "---\ntitle: Kommunen\nbruker:\n  - hva: ting/bil\n    merknad: Kjører daglig.\n    synlighet: apen\n  \
+             - hva: ting/bok\n    tema: skole\n    merknad: Hemmelighetskremmeri.\n    synlighet: {visibility}\n---\nTekst.\n"
+        )
+    };
+    let says =
+        |site: &Site| site.files.values().any(|bytes| String::from_utf8_lossy(bytes).to_lowercase().contains("hemmelighetskremmeri"));
+    catalogue.write("content/brukere/kommunen.md", rows("apen"));
+    let site = built(&catalogue);
+    assert!(says(&site));
+    assert!(site.page("ting/bok/index.html").text.contains("Brukt av"));
+    assert!(!site.page("brukere/kommunen/index.html").text.contains("Synlighet"), "how a row is shown is no news for readers");
+    catalogue.write("content/brukere/kommunen.md", rows("intern"));
+    let site = built(&catalogue);
+    assert!(!says(&site), "the note of a withheld row is published");
+    assert!(!site.page("ting/bok/index.html").text.contains("Brukt av"), "a withheld relation has a backlink");
+    assert!(site.page("ting/bil/index.html").text.contains("Brukt av"), "the open row is gone too");
+    assert!(!site.page("vokabular/tema/skole/index.html").text.contains("Kommunen"), "a withheld code lists the entry");
+    // What is not published is still checked.
+    catalogue.write("content/brukere/kommunen.md", rows("intern").replace("ting/bok", "ting/finnes-ikke"));
+    assert_eq!(catalogue.findings(), ["error unknown-relation content/brukere/kommunen.md:7"]);
+}
