@@ -123,6 +123,16 @@ impl Entry {
         self.date
     }
 
+    /// The language that the entry is written in, where a field of its kind says so (`dct:language`), as a BCP 47 tag.
+    pub fn language(&self) -> Option<&str> {
+        const PROPERTIES: &[&str] = &["dct:language", "dcterms:language", "schema:inLanguage"];
+        let mut fields = self.kind.as_ref()?.shape.fields.iter();
+        let field = fields.find(|field| field.rdf.as_deref().is_some_and(|rdf| PROPERTIES.contains(&rdf)))?;
+        let tag = self.data.get(&*field.name)?.as_str()?;
+        let is_tag = (2..=12).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+        is_tag.then_some(tag)
+    }
+
     /// Looks the date up in the data.
     pub(super) fn find_date(&self) -> Option<Date> {
         let shape = &self.kind.as_ref()?.shape;

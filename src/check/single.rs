@@ -118,17 +118,8 @@ fn fields(entry: &mut Entry, root: &Node, kind: Option<&Kind>, schemas: &Schemas
         if leaf.format.is_some() {
             contacts.push(leaf.node.span);
         }
-        if let Some(vocabulary) = leaf.vocabulary.filter(|_| !leaf.text.is_empty() && sound) {
-            let list = schemas.vocabulary(vocabulary);
-            entry.findings.extend(list.and_then(|list| unknown_code::check(file, &leaf, list)));
-            let code = leaf.text.to_owned();
-            entry.codes.push(CodeUse {
-                field: leaf.field.clone(),
-                vocabulary: vocabulary.clone(),
-                code,
-                span: leaf.node.span,
-                withheld: leaf.withheld,
-            });
+        if sound && !leaf.text.is_empty() {
+            codes(entry, &leaf, schemas);
         }
         if let Some(relation) = leaf.relation.filter(|_| !leaf.text.is_empty()) {
             let target = leaf.text.to_owned();
@@ -137,6 +128,23 @@ fn fields(entry: &mut Entry, root: &Node, kind: Option<&Kind>, schemas: &Schemas
         }
     });
     withhold(&mut entry.data, &kind.shape);
+}
+
+/// The codes that a value names. A licence expression may name licences that the vocabulary does not explain: whether
+/// they exist is for `bad-licence` to say.
+fn codes(entry: &mut Entry, leaf: &Leaf<'_>, schemas: &Schemas) {
+    let Some(vocabulary) = leaf.vocabulary else { return };
+    let list = schemas.vocabulary(vocabulary);
+    let named: Vec<&str> = if leaf.format.is_some_and(is_licence) {
+        let names = leaf.text.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')'));
+        names.filter(|name| list.is_some_and(|list| list.concept(name).is_some())).collect()
+    } else {
+        entry.findings.extend(list.and_then(|list| unknown_code::check(entry.source.text(), leaf, list)));
+        vec![leaf.text]
+    };
+    let (field, span, withheld) = (leaf.field, leaf.node.span, leaf.withheld);
+    let used = |code: &str| CodeUse { field: field.clone(), vocabulary: vocabulary.clone(), code: code.to_owned(), span, withheld };
+    entry.codes.extend(named.into_iter().map(used));
 }
 
 /// Properties by which a schema in another language tells that a field is the title.

@@ -4,6 +4,7 @@ use super::press::{Press, link};
 use super::views::{CardView, LinkView, StatusView};
 use super::wording::{capitalised, shortened};
 use super::{dates, fields};
+use crate::check::Entry;
 use crate::check::schema::Show;
 use crate::review::Step;
 use crate::route::paths;
@@ -22,12 +23,19 @@ pub fn card(press: &Press, number: usize) -> CardView {
         title: entry.title().to_owned(),
         url: press.entry_url(number),
         summary: shortened(entry.summary().unwrap_or(""), SUMMARY),
+        lang: language(press, entry),
         kind: capitalised(kind.map_or("", |kind| kind.one.get(lang))),
         kind_name: entry.id().kind().to_owned(),
         status: status(press, catalogue.status(number)),
         badges: badges.iter().flat_map(|field| &field.values).filter_map(fields::text_of).take(6).collect(),
         date: entry.date().map(|date| dates::written(date, press.theme.texts())),
     }
+}
+
+/// The tag of the language of an entry's texts, when it is not the site's.
+pub fn language(press: &Press, entry: &Entry) -> Option<String> {
+    let own = press.catalogue.config().language.tag();
+    entry.language().filter(|tag| !tag.eq_ignore_ascii_case(own)).map(str::to_owned)
 }
 
 /// A step of the ladder.

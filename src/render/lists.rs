@@ -3,9 +3,10 @@
 use super::cards::{self, home};
 use super::plain::not_found;
 use super::press::{Press, link};
-use super::views::{CountView, FacetView, LinkView, ListView, PagerLinkView, PagerView, VocabularyView};
+use super::views::{CountView, FacetView, FieldView, LinkView, ListView, PagerLinkView, PagerView, ValueView, VocabularyView};
 use super::wording::capitalised;
 use crate::finding::Finding;
+use crate::model::slugify;
 use crate::relate::CodeList;
 use crate::route::paths;
 
@@ -51,6 +52,7 @@ pub fn code(press: &Press, vocabulary: &str, code: usize, page: usize) -> Render
     view.heading = label(codes, code, press);
     view.lead = concept.description.get(lang).to_owned();
     view.synonyms.clone_from(&concept.synonyms);
+    view.tells = concept.tells.iter().map(|(heading, text)| told(heading.get(lang), text.get(lang))).collect();
     view.uri = concept.uri.clone().filter(|uri| uri.starts_with("https://") || uri.starts_with("http://"));
     let broader = concept.broader.as_deref().and_then(|code| codes.vocabulary.index(code));
     view.broader = broader.map(|index| link(label(codes, index, press), code_url(press, codes, index)));
@@ -59,6 +61,12 @@ pub fn code(press: &Press, vocabulary: &str, code: usize, page: usize) -> Render
     let mut crumb = link(codes.vocabulary.title.get(lang), press.url(&paths::vocabulary(vocabulary)));
     crumb.label = capitalised(&crumb.label);
     render_under(press, ("code", Some(crumb)), &base, page, view, true)
+}
+
+/// What a vocabulary tells of a code, under a heading of its own.
+fn told(heading: &str, text: &str) -> FieldView {
+    let values = vec![ValueView::Text { text: text.to_owned() }];
+    FieldView { name: slugify(heading), label: capitalised(heading), values }
 }
 
 /// A vocabulary: its codes in use.
@@ -114,6 +122,7 @@ fn list(press: &Press, base: &str, entries: &[usize], page: usize) -> ListView {
         cards: cards.iter().map(|&entry| cards::card(press, entry)).collect(),
         pager: pager(press, base, page, entries.len().div_ceil(size)),
         synonyms: Vec::new(),
+        tells: Vec::new(),
         uri: None,
         broader: None,
         narrower: Vec::new(),

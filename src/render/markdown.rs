@@ -142,7 +142,7 @@ impl<'e> Writer<'_, 'e> {
             Tag::Table(columns) => {
                 let label = escape(&self.texts.get("table_region"));
                 self.table = Table { columns, column: 0, head: false };
-                self.html(format!("<section class=\"tabell\" tabindex=\"0\" aria-label=\"{label}\"><table>"));
+                self.html(format!("<div class=\"tabell\" role=\"group\" tabindex=\"0\" aria-label=\"{label}\"><table>"));
             }
             Tag::TableHead => {
                 self.table.head = true;
@@ -167,7 +167,7 @@ impl<'e> Writer<'_, 'e> {
                 Some(true) => self.html("</div>\n".into()),
                 _ => self.out.push(Event::End(TagEnd::BlockQuote(kind))),
             },
-            TagEnd::Table => self.html("</tbody></table></section>\n".into()),
+            TagEnd::Table => self.html("</tbody></table></div>\n".into()),
             TagEnd::TableHead => {
                 self.table = Table { column: 0, head: false, ..std::mem::take(&mut self.table) };
                 self.html("</tr></thead><tbody>\n".into());

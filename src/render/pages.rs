@@ -12,6 +12,7 @@ use crate::check::schema::Show;
 use crate::check::{Document, Entry};
 use crate::finding::Finding;
 use crate::model::slugify;
+use crate::relate::Catalogue;
 use crate::relate::Via;
 use crate::route::paths;
 use std::collections::BTreeMap;
@@ -28,20 +29,8 @@ type Rendered = Result<Vec<u8>, Box<Finding>>;
 pub fn front(press: &Press, path: &str) -> Rendered {
     let catalogue = &press.catalogue;
     let lang = catalogue.config().language;
-    let dated = |entry: &usize| catalogue.entries()[*entry].date().is_some();
-    let mut newest: Vec<usize> =
-        catalogue.newest().iter().copied().filter(|&entry| catalogue.has_page(entry)).filter(dated).take(NEWEST).collect();
-    let is_newest = !newest.is_empty();
-    if !is_newest {
-        // Where nothing carries a date, one of each kind shows what there is.
-        newest = catalogue
-            .kinds()
-            .iter()
-            .filter(|(kind, _)| kind.page)
-            .filter_map(|(_, entries)| entries.first().copied())
-            .take(NEWEST)
-            .collect();
-    }
+    let newest = newest(catalogue);
+    let is_newest = newest.iter().any(|&entry| catalogue.entries()[entry].date().is_some());
     let newest = newest.into_iter().map(|entry| cards::card(press, entry)).collect();
     let vocabularies = catalogue.codes().iter().map(|(name, codes)| {
         let mut used: Vec<usize> = codes.used.keys().copied().filter(|&code| codes.depth(code) == 0).collect();
@@ -59,6 +48,20 @@ pub fn front(press: &Press, path: &str) -> Rendered {
     press.with("front.html", &page, "front", &view)
 }
 
+/// The latest entries. Of those with the same date the kinds take turns, so that a day's work in one of them does not
+/// hide the rest. Where nothing carries a date, one of each kind shows what there is.
+fn newest(catalogue: &Catalogue) -> Vec<usize> {
+    let kinds = || catalogue.kinds().iter().filter(|(kind, _)| kind.page);
+    let mut turns: Vec<_> = kinds()
+        .flat_map(|(_, entries)| catalogue.latest_of(entries.iter().copied(), NEWEST).into_iter().enumerate())
+        .filter_map(|(turn, entry)| Some((catalogue.entries()[entry].date()?, turn, entry)))
+        .collect();
+    // The sort is stable: within a turn the kinds keep their order.
+    turns.sort_by_key(|&(date, turn, _)| (std::cmp::Reverse(date), turn));
+    let newest: Vec<usize> = turns.into_iter().take(NEWEST).map(|(_, _, entry)| entry).collect();
+    if newest.is_empty() { kinds().filter_map(|(_, entries)| entries.first().copied()).take(NEWEST).collect() } else { newest }
+}
+
 /// An entry.
 pub fn entry(press: &Press, number: usize) -> Rendered {
     let catalogue = &press.catalogue;
@@ -72,6 +75,7 @@ pub fn entry(press: &Press, number: usize) -> Rendered {
         id: entry.id().to_string(),
         title: entry.title().to_owned(),
         summary: entry.summary().unwrap_or("").to_owned(),
+        lang: cards::language(press, entry),
         kind: link(label, kind_url.clone()),
         kind_name: kind.name.to_string(),
         status: cards::status(press, catalogue.status(number)),

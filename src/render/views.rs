@@ -115,6 +115,8 @@ pub struct CardView {
     pub url: String,
     /// The text under the title.
     pub summary: String,
+    /// The tag of the language of title and summary, when it is not the site's.
+    pub lang: Option<String>,
     /// What one of its kind is called.
     pub kind: String,
     /// The kind's name in the catalogue.
@@ -177,6 +179,8 @@ pub struct ListView {
     pub synonyms: Vec<String>,
     /// A code's identifier in the world.
     pub uri: Option<String>,
+    /// What else its vocabulary tells of a code.
+    pub tells: Vec<FieldView>,
     /// The code above this one.
     pub broader: Option<LinkView>,
     /// The codes below this one that are in use.
@@ -228,6 +232,8 @@ pub struct EntryView {
     pub title: String,
     /// The text under the title.
     pub summary: String,
+    /// The tag of the language of the entry's texts, when it is not the site's.
+    pub lang: Option<String>,
     /// The kind.
     pub kind: LinkView,
     /// The kind's name in the catalogue.

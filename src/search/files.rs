@@ -32,7 +32,15 @@ pub fn files(index: &Index, catalogue: &Catalogue, url: impl Fn(usize) -> String
                 let e = &catalogue.entries()[entry];
                 let kind = e.kind().map_or("", |kind| kind.one.get(lang));
                 let status = catalogue.status(entry);
-                json!([e.title(), url(entry), e.summary().unwrap_or(""), kind, status.label.get(lang), status.code])
+                json!([
+                    e.title(),
+                    url(entry),
+                    e.summary().unwrap_or(""),
+                    kind,
+                    status.label.get(lang),
+                    status.code,
+                    e.language().unwrap_or(lang.tag())
+                ])
             })
             .collect();
         files.push((format!("treff-{number}.json"), Value::Array(hits).to_string().into_bytes()));

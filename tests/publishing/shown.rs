@@ -85,3 +85,21 @@ fn a_row_that_is_kept_off_the_site_is_nowhere_on_it() {
     catalogue.write("content/brukere/kommunen.md", rows("intern").replace("ting/bok", "ting/finnes-ikke"));
     assert_eq!(catalogue.findings(), ["error unknown-relation content/brukere/kommunen.md:7"]);
 }
+
+#[test]
+fn a_text_in_another_language_says_so() {
+    let catalogue = Catalogue::small();
+    let schema = catalogue.read("schemas/ting.schema.json");
+    let field = "\"spraak\": {\"title\": \"Språk\", \"enum\": [\"nb\", \"nn\"], \"x-rdf\": \"dct:language\"},\n    \"aliases\"";
+    catalogue.write("schemas/ting.schema.json", schema.replace("\"aliases\"", field));
+    catalogue.write("content/ting/vogn.md", "---\ntitle: Vogn\nsummary: Ei vogn.\nspraak: nn\n---\nEi vogn på vegen.\n");
+    catalogue.write("content/ting/vei.md", "---\ntitle: Vei\nsummary: En vei.\nspraak: nb\n---\nEn vei.\n");
+    let site = built(&catalogue);
+    let marked = |page: &str| {
+        let tags = site.page(page).tags.iter().filter(|tag| tag.name != "html" && tag.get("lang").is_some());
+        tags.map(|tag| format!("{} {}", tag.name, tag.get("lang").unwrap_or_default())).collect::<Vec<_>>()
+    };
+    assert_eq!(marked("ting/vogn/index.html"), ["h1 nn", "p nn", "div nn"]);
+    assert_eq!(marked("ting/vei/index.html"), Vec::<String>::new(), "the site's own language needs no mark");
+    assert_eq!(marked("ting/index.html"), ["a nn", "p nn"]);
+}

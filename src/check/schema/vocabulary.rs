@@ -36,6 +36,8 @@ pub struct Concept {
     pub broader: Option<String>,
     /// Its identifier in the world.
     pub uri: Option<String>,
+    /// What else the list tells of it: the list's `members`, each with its heading and its text.
+    pub tells: Vec<(Label, Label)>,
 }
 
 impl Vocabulary {
@@ -82,6 +84,8 @@ impl Vocabulary {
             faults.push(fault(text, root.span, VocabularyFault::Shape));
             return list;
         };
+        let members: Vec<(&str, Label)> =
+            root.get("members").map(Node::fields).unwrap_or_default().iter().map(|(key, node)| (key.name.as_str(), label(node))).collect();
         let mut places: HashMap<&str, Span> = HashMap::new();
         for item in items {
             let own = item.get("code").unwrap_or(item);
@@ -94,7 +98,7 @@ impl Vocabulary {
                 faults.push(fault(text, span, VocabularyFault::DuplicateCode(code.to_owned(), line)));
                 continue;
             }
-            let concept = concept(code, item);
+            let concept = concept(code, item, &members);
             match concept.label.is_empty() {
                 true => faults.push(fault(text, span, VocabularyFault::MissingLabel(code.to_owned()))),
                 false => missing_labels(text, span, &concept.label, code, languages, faults),
@@ -175,7 +179,7 @@ fn missing_labels(text: &Text, span: Span, label: &Label, what: &str, languages:
 }
 
 /// The concept of an item; a bare text is a code that speaks for itself.
-fn concept(code: &str, item: &Node) -> Concept {
+fn concept(code: &str, item: &Node, members: &[(&str, Label)]) -> Concept {
     let bare = item.text().is_some();
     let text = |name: &str| item.get(name).and_then(Node::text).filter(|t| !t.is_empty()).map(str::to_owned);
     Concept {
@@ -191,6 +195,7 @@ fn concept(code: &str, item: &Node) -> Concept {
         synonyms: item.get("synonyms").map(synonyms).unwrap_or_default(),
         broader: text("broader"),
         uri: text("uri"),
+        tells: members.iter().filter_map(|(name, heading)| Some((heading.clone(), label(item.get(name)?)))).collect(),
     }
 }
 

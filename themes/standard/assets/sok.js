@@ -114,12 +114,14 @@
 
   const add = async (overview, hits, from) => {
     const views = await Promise.all(hits.slice(from, from + PAGE).map((entry) => shown(overview, entry)));
-    for (const [title, url, summary, kind, state, code] of views) {
+    for (const [title, url, summary, kind, state, code, lang] of views) {
       const hit = template.content.cloneNode(true);
       const link = hit.querySelector(".treff-tittel a");
       link.textContent = title;
       link.href = url;
-      hit.querySelector(".treff-sammendrag").textContent = summary;
+      const lead = hit.querySelector(".treff-sammendrag");
+      lead.textContent = summary;
+      link.lang = lead.lang = lang;
       hit.querySelector(".treff-type").textContent = kind;
       const badge = hit.querySelector(".treff-status");
       badge.textContent = state;
