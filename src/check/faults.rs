@@ -39,6 +39,7 @@ pub fn of_schema(fault: &SchemaFault) -> Option<Finding> {
     let place = fault.place.clone();
     match &fault.kind {
         SchemaFaultKind::MissingLabel(name, language) => Some(missing_translation::label(place, name, language)),
+        SchemaFaultKind::MissingHelp(name, language) => Some(missing_translation::help(place, name, language)),
         SchemaFaultKind::Vocabulary(vocabulary) => Some(bad_vocabulary::found(place, vocabulary)),
         other => bad_schema::found(place, other),
     }

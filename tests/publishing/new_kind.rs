@@ -8,6 +8,7 @@ const COURSE: &str = r#"{
   "$schema": "https://json-schema.org/draft/2020-12/schema",
   "title": "Kurs",
   "description": "Et kurs som andre kan melde seg på.",
+  "x-help": {"nn": "Eit kurs som andre kan melde seg på.", "en": "A course that others can join."},
   "x-kind": {
     "label": {
       "nb": {"one": "kurs", "many": "kurs"},

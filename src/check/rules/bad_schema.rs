@@ -16,6 +16,6 @@ pub fn found(place: Place, fault: &SchemaFaultKind) -> Option<Finding> {
         SchemaFaultKind::Annotation(name, reason) => RULE.at(place, "annotation").with("name", name).with("reason", reason),
         SchemaFaultKind::UnknownKind(kind) => RULE.at(place, "unknown-kind").with("kind", kind),
         SchemaFaultKind::UnknownVocabulary(name) => RULE.at(place, "unknown-vocabulary").with("name", name),
-        SchemaFaultKind::MissingLabel(..) | SchemaFaultKind::Vocabulary(_) => return None,
+        SchemaFaultKind::MissingLabel(..) | SchemaFaultKind::MissingHelp(..) | SchemaFaultKind::Vocabulary(_) => return None,
     })
 }

@@ -11,6 +11,11 @@ pub fn label(place: Place, name: &str, language: &str) -> Finding {
     RULE.at(place, "label").with("name", name).with("language", language)
 }
 
+/// A help text in a schema.
+pub fn help(place: Place, name: &str, language: &str) -> Finding {
+    RULE.at(place, "help").with("name", name).with("language", language)
+}
+
 /// An interface text of the theme.
 pub fn text(place: Place, key: &str, language: &str) -> Finding {
     RULE.at(place, "text").with("key", key).with("language", language)

@@ -1,20 +1,20 @@
 //! Schema files → [`Schemas`]. A schema that is wrong leaves faults at their place; the others work on.
 
 use super::fault::{SchemaFault, SchemaFaultKind};
+use super::labels;
+use super::places::{DEPTH, Places, walk};
+use super::reading::joined;
 use super::relation::Relation;
 use super::shape::Shape;
 use super::vocabulary::Vocabulary;
 use super::{Documents, Kind, Schemas};
-use crate::model::{Label, Lang, Node, Place, Span, Text};
+use crate::model::{Label, Lang, Place, Span, Text};
 use crate::read::{Fault, Sources, parse_yaml};
 use jsonschema::{Retrieve, Uri, ValidationOptions};
 use serde_json::Value;
 use std::sync::Arc;
 
 const ENDING: &str = ".schema.json";
-
-/// The deepest nesting in a schema or vocabulary file.
-const DEPTH: usize = 64;
 
 /// Finds schema files by name, so that nothing is ever fetched from elsewhere.
 struct Shelf(Arc<Documents>);
@@ -49,21 +49,21 @@ pub fn compile(sources: &Sources, faults: &mut Vec<SchemaFault>, yaml_faults: &m
         let name = file_name(text).trim_end_matches(ENDING);
         let Some(document) = documents.get(file_name(text)) else { continue };
         let is_kind = document.get("x-kind").is_some() || sources.kinds().iter().any(|kind| &**kind == name);
-        let compiler = Compiler { text, places: places_of(text), documents: &documents };
+        let compiler = Compiler { text, places: Places::of(text), documents: &documents };
         compiler.check_annotations(document, faults);
+        labels::check(document, &compiler.places, &sources.config().languages, faults);
         if is_kind && let Some(kind) = compiler.kind(name, document, &sources.config().languages, faults) {
             schemas.kinds.insert(kind.name.clone(), Arc::new(kind));
         }
     }
     check_targets(sources, &schemas, &documents, faults);
-    check_labels(&schemas, &sources.config().languages, faults);
     schemas
 }
 
 /// Compiles one schema file.
 struct Compiler<'a> {
     text: &'a Arc<Text>,
-    places: Option<Node>,
+    places: Places<'a>,
     documents: &'a Arc<Documents>,
 }
 
@@ -87,12 +87,12 @@ impl Compiler<'_> {
         let label = |count: &str| kind_label(annotation.get("label"), count);
         let named = |label: Label| if label.is_empty() { Label::same(name.replace(['-', '_'], " ")) } else { label };
         self.check_kind_label(&annotation, name, &label("one"), languages, faults);
-        let description = annotation.get("description").or(document.get("description")).map(Label::from_json);
+        let text = |key: &str| document.get(key).map(Label::from_json).unwrap_or_default();
         Some(Kind {
             name: name.into(),
             one: named(label("one")),
             many: named(label("many")),
-            description: description.unwrap_or_default(),
+            description: joined(text("description"), text("x-help")),
             order: annotation.get("order").and_then(Value::as_i64).unwrap_or(i64::MAX),
             page: annotation.get("page").and_then(Value::as_bool).unwrap_or(true),
             shape: Shape::read(document, file_name(self.text), self.documents),
@@ -160,7 +160,7 @@ impl Compiler<'_> {
     }
 
     fn place(&self, path: &[String]) -> Place {
-        place_in(self.text, self.places.as_ref(), path)
+        self.places.at(path)
     }
 }
 
@@ -178,11 +178,11 @@ fn kind_label(label: Option<&Value>, count: &str) -> Label {
 fn check_targets(sources: &Sources, schemas: &Schemas, documents: &Documents, faults: &mut Vec<SchemaFault>) {
     for text in sources.schemas() {
         let Some(document) = documents.get(file_name(text)) else { continue };
-        let places = places_of(text);
+        let places = Places::of(text);
         walk(document, &mut Vec::new(), &mut |path, value| {
             let mut fault = |name: &str, kind| {
                 let at = [path, &[name.to_owned()]].concat();
-                faults.push(SchemaFault { place: place_in(text, places.as_ref(), &at), kind });
+                faults.push(SchemaFault { place: places.at(&at), kind });
             };
             let relation = value.get("x-relation").and_then(|value| Relation::read(value).ok());
             for kind in relation.iter().flat_map(|r| &r.to).filter(|kind| schemas.kind(kind).is_none()) {
@@ -195,26 +195,6 @@ fn check_targets(sources: &Sources, schemas: &Schemas, documents: &Documents, fa
     }
 }
 
-/// The fields' labels must exist in every language of the site.
-fn check_labels(schemas: &Schemas, languages: &[Lang], faults: &mut Vec<SchemaFault>) {
-    // A site in one language speaks it in its schemas too, under whatever key.
-    let languages = if languages.len() > 1 { languages } else { &[] };
-    for kind in schemas.kinds.values() {
-        let places = places_of(&kind.text);
-        let mut report = |label: &Label, what: &str, path: &[String]| {
-            let place = place_in(&kind.text, places.as_ref(), path);
-            let missing = languages.iter().filter(|lang| !label.has(**lang));
-            faults.extend(missing.map(|lang| missing_label(place.clone(), what, *lang)));
-        };
-        for field in &kind.shape.fields {
-            let path = ["properties".to_owned(), field.name.to_string()];
-            let own = places.as_ref().is_some_and(|root| root.get("properties").is_some_and(|p| p.get(&field.name).is_some()));
-            // A common field is reported once, by the first kind that has it; the others share its fault.
-            report(&field.label, &field.name, if own { &path } else { &[] });
-        }
-    }
-}
-
 fn missing_label(place: Place, what: &str, lang: Lang) -> SchemaFault {
     SchemaFault { place, kind: SchemaFaultKind::MissingLabel(what.to_owned(), lang.tag()) }
 }
@@ -224,40 +204,6 @@ fn options<'a>(documents: &Arc<Documents>, name: &str) -> ValidationOptions<'a> 
         .with_base_uri(format!("json-schema:///{name}{ENDING}"))
         .with_retriever(Shelf(documents.clone()))
         .should_validate_formats(true)
-}
-
-/// Visits every object of a document with the path to it.
-fn walk(value: &Value, path: &mut Vec<String>, visit: &mut impl FnMut(&[String], &Value)) {
-    match value {
-        Value::Object(fields) => {
-            visit(path, value);
-            for (name, inner) in fields {
-                path.push(name.clone());
-                walk(inner, path, visit);
-                path.pop();
-            }
-        }
-        Value::Array(items) => {
-            for (index, inner) in items.iter().enumerate() {
-                path.push(index.to_string());
-                walk(inner, path, visit);
-                path.pop();
-            }
-        }
-        _ => {}
-    }
-}
-
-/// JSON is YAML, so the YAML reader tells where everything stands.
-fn places_of(text: &Text) -> Option<Node> {
-    parse_yaml(text, Span::new(0, text.content().len()), DEPTH, &mut Vec::new())
-}
-
-fn place_in(text: &Text, places: Option<&Node>, path: &[String]) -> Place {
-    match places {
-        Some(root) if !path.is_empty() => text.place(root.descend(path.iter().map(String::as_str)).span),
-        _ => text.line_place(1),
-    }
 }
 
 fn broken_json(text: &Text, error: &serde_json::Error) -> SchemaFault {
@@ -275,7 +221,7 @@ pub fn built_in(name: &str, source: &str) -> Schemas {
     let text = Arc::new(Text::new(format!("schemas/{name}{ENDING}"), source.to_owned()));
     let document: Value = serde_json::from_str(source).unwrap_or_default();
     let documents = Arc::new(Documents::from([(file_name(&text).to_owned(), document.clone())]));
-    let compiler = Compiler { text: &text, places: None, documents: &documents };
+    let compiler = Compiler { text: &text, places: Places::of(&text), documents: &documents };
     let kind = compiler.kind(name, &document, &[], &mut Vec::new());
     Schemas { kinds: kind.into_iter().map(|kind| (kind.name.clone(), Arc::new(kind))).collect(), ..Schemas::default() }
 }

@@ -28,6 +28,8 @@ pub enum SchemaFaultKind {
     UnknownVocabulary(String),
     /// A label that lacks a language: what it labels, and the language.
     MissingLabel(String, &'static str),
+    /// A help text that lacks a language: what it explains, and the language.
+    MissingHelp(String, &'static str),
     /// A vocabulary's fault.
     Vocabulary(VocabularyFault),
 }

@@ -6,6 +6,8 @@
 mod coerce;
 mod compile;
 mod fault;
+mod labels;
+mod places;
 mod reading;
 mod relation;
 mod shape;

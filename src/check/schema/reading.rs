@@ -260,7 +260,7 @@ impl Field {
 }
 
 /// The bokmål text of the standard keyword and the other languages of the annotation, together.
-fn joined(base: Label, more: Label) -> Label {
+pub(super) fn joined(base: Label, more: Label) -> Label {
     Lang::ALL.into_iter().fold(base, |label, lang| match (label.has(lang), more.has(lang)) {
         (false, true) => label.with(lang, more.get(lang)),
         _ => label,
