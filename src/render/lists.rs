@@ -5,6 +5,7 @@ use super::plain::not_found;
 use super::press::{Press, link};
 use super::views::{CountView, FacetView, FieldView, LinkView, ListView, PagerLinkView, PagerView, ValueView, VocabularyView};
 use super::wording::capitalised;
+use crate::check::schema::{Field, Kind};
 use crate::finding::Finding;
 use crate::model::slugify;
 use crate::relate::CodeList;
@@ -160,22 +161,21 @@ fn facets(press: &Press, number: usize) -> Vec<FacetView> {
     let (kind, _) = &catalogue.kinds()[number];
     let view = |facet: &crate::relate::Facet| {
         let field = facet.field(kind);
-        let values = facet.values.iter().take(VALUES).map(|(value, count)| facet_value(press, field, &kind.name, value, *count));
+        let values = facet.values.iter().take(VALUES).map(|(value, count)| facet_value(press, kind, field, value, *count));
         FacetView { label: capitalised(field.label.get(catalogue.config().language)), values: values.collect() }
     };
     catalogue.facets(number).iter().map(view).collect()
 }
 
-fn facet_value(press: &Press, field: &crate::check::schema::Field, kind: &str, value: &str, count: usize) -> CountView {
+fn facet_value(press: &Press, kind: &Kind, field: &Field, value: &str, count: usize) -> CountView {
     let catalogue = &press.catalogue;
-    let vocabulary = field.shape.vocabulary.as_ref().or(field.shape.items.as_ref().and_then(|items| items.vocabulary.as_ref()));
-    let codes = vocabulary.and_then(|name| catalogue.codes().get(&**name));
+    let codes = field.vocabulary().and_then(|name| catalogue.codes().get(&**name));
     if let Some((codes, index)) = codes.and_then(|codes| Some((codes, codes.vocabulary.index(value)?))) {
         return CountView { count, ..self::count(press, codes, index) };
     }
     let title = catalogue.index(value).map(|other| catalogue.entries()[other].title());
     let label = title.unwrap_or_else(|| field.choice(value, catalogue.config().language)).to_owned();
-    let filter = format!("?kind={}&{}={}", query(kind), query(&field.name), query(value));
+    let filter = format!("?kind={}&{}={}", query(&kind.name), query(&catalogue.schemas().filter(kind, field)), query(value));
     CountView { label, url: format!("{}{filter}", press.url(paths::SEARCH)), count, depth: 0 }
 }
 

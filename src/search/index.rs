@@ -2,7 +2,6 @@
 
 use super::words::words;
 use crate::check::Entry;
-use crate::model::Lang;
 use crate::relate::Catalogue;
 use rayon::prelude::*;
 use serde_json::Value;
@@ -138,12 +137,12 @@ fn each_text(value: &Value, each: &mut impl FnMut(&str)) {
 
 /// Adds the filters to the terms: the kind, the status, and the fields that schemas call facets.
 fn facets(catalogue: &Catalogue, numbers: &[usize], terms: &mut BTreeMap<String, Vec<Posting>>) -> Vec<Facet> {
-    let lang = catalogue.config().language;
+    let filters = filters(catalogue);
     let mut facets: Vec<Facet> = Vec::new();
     let mut labels: BTreeMap<(String, String), String> = BTreeMap::new();
     for &number in numbers {
         let entry = &catalogue.entries()[number];
-        for (name, label, value, shown) in values(catalogue, entry, number, lang) {
+        for (name, label, value, shown) in values(catalogue, entry, number, &filters) {
             if !facets.iter().any(|facet| facet.name == name) {
                 facets.push(Facet { name: name.clone(), label, values: Vec::new() });
             }
@@ -166,8 +165,23 @@ fn facets(catalogue: &Catalogue, numbers: &[usize], terms: &mut BTreeMap<String,
     facets
 }
 
+/// The names by which readers filter, by kind and field.
+type Filters<'a> = HashMap<(&'a str, &'a str), String>;
+
+fn filters(catalogue: &Catalogue) -> Filters<'_> {
+    let schemas = catalogue.schemas();
+    let mut filters = HashMap::new();
+    for (kind, _) in catalogue.kinds() {
+        for field in kind.shape.fields.iter().filter(|field| field.facet) {
+            filters.insert((&*kind.name, &*field.name), schemas.filter(kind, field));
+        }
+    }
+    filters
+}
+
 /// The filters of one entry: name, label, value and the value's label.
-fn values(catalogue: &Catalogue, entry: &Arc<Entry>, number: usize, lang: Lang) -> Vec<(String, String, String, String)> {
+fn values(catalogue: &Catalogue, entry: &Arc<Entry>, number: usize, filters: &Filters<'_>) -> Vec<(String, String, String, String)> {
+    let lang = catalogue.config().language;
     let mut found = Vec::new();
     let Some(kind) = entry.kind() else { return found };
     found.push(("kind".into(), String::new(), kind.name.to_string(), kind.many.get(lang).to_owned()));
@@ -175,13 +189,13 @@ fn values(catalogue: &Catalogue, entry: &Arc<Entry>, number: usize, lang: Lang) 
     found.push(("status".into(), String::new(), step.code.clone(), step.label.get(lang).to_owned()));
     for field in kind.shape.fields.iter().filter(|field| field.facet) {
         let Some(value) = entry.data().get(&*field.name) else { continue };
-        let vocabulary = field.shape.vocabulary.as_ref().or(field.shape.items.as_ref().and_then(|items| items.vocabulary.as_ref()));
-        let list = vocabulary.and_then(|name| catalogue.schemas().vocabulary(name));
+        let Some(filter) = filters.get(&(&*kind.name, &*field.name)) else { continue };
+        let list = field.vocabulary().and_then(|name| catalogue.schemas().vocabulary(name));
         each_text(value, &mut |text| {
             let concept = list.and_then(|list| list.concept(text)).map(|concept| concept.label.get(lang));
             let title = || catalogue.index(text).map(|other| catalogue.entries()[other].title());
             let shown = concept.or_else(title).unwrap_or_else(|| field.choice(text, lang)).to_owned();
-            found.push((field.name.to_string(), field.label.get(lang).to_owned(), text.to_owned(), shown));
+            found.push((filter.clone(), field.label.get(lang).to_owned(), text.to_owned(), shown));
         });
     }
     found

@@ -18,8 +18,14 @@ fn kinds(catalogue: &Catalogue) -> Vec<String> {
 fn fields(catalogue: &Catalogue, kind: &str) -> (Vec<(String, Value)>, Vec<String>) {
     let read = |name: &str| serde_json::from_str::<Value>(&catalogue.read(&format!("schemas/{name}.schema.json"))).expect("JSON");
     let (mut fields, mut required): (Vec<(String, Value)>, Vec<String>) = (Vec::new(), Vec::new());
-    for schema in [read("entry"), read(kind)] {
+    let shared = read("entry");
+    for schema in [shared.clone(), read(kind)] {
         for (name, field) in schema["properties"].as_object().expect("properties") {
+            // A field that several kinds have stands once, where they refer to it.
+            let field = field["$ref"].as_str().map_or(field, |reference| {
+                let pointer = reference.strip_prefix("entry.schema.json#").expect("a reference to the common fields");
+                shared.pointer(pointer).expect("the field that is referred to")
+            });
             fields.retain(|(known, _)| known != name || field.get("type").is_none());
             if !fields.iter().any(|(known, _)| known == name) {
                 fields.push((name.clone(), field.clone()));

@@ -105,3 +105,39 @@ fn a_kind_that_speaks_one_language_is_told_so() {
         "{findings:?}"
     );
 }
+
+/// A kind whose fields have the names of others' filters, and mean something else.
+const WISH: &str = r#"{
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "title": "Ønske",
+  "x-kind": {"label": {"nb": {"one": "ønske", "many": "ønsker"}}, "order": 2},
+  "type": "object",
+  "properties": {
+    "title": {"title": "Tittel", "type": "string"},
+    "status": {"title": "Status for ønsket", "enum": ["apent", "oppfylt"], "x-labels": {"apent": {"nb": "Åpent"}}, "x-facet": true},
+    "farge": {"title": "Yndlingsfarge", "enum": ["rod", "gul"], "x-facet": true}
+  },
+  "additionalProperties": false
+}
+"#;
+
+#[test]
+fn filters_of_the_same_name_are_kept_apart() {
+    let catalogue = Catalogue::small();
+    catalogue.write("schemas/onsker.schema.json", WISH);
+    catalogue.write("content/ting/eple.md", "---\ntitle: Eple\nfarge: gronn\n---\nEt eple.\n");
+    catalogue.write("content/onsker/hest.md", "---\ntitle: Hest\nstatus: apent\nfarge: rod\n---\nEn hest.\n");
+    catalogue.write("content/onsker/katt.md", "---\ntitle: Katt\nstatus: oppfylt\nfarge: gul\n---\nEn katt.\n");
+    catalogue.run(&["build", "--base-url", "https://prove.example.no"]).fine();
+    let site = Site::open(&catalogue.at("public"), "https://prove.example.no");
+    let overview: serde_json::Value = serde_json::from_str(site.text("sok/indeks/oversikt.json")).expect("JSON");
+    let facet = |name: &str| {
+        let facet = overview["facets"].as_array().expect("facets").iter().find(|facet| facet["name"] == name);
+        facet.unwrap_or_else(|| panic!("no filter {name}: {overview:#}"))["values"].to_string()
+    };
+    assert_eq!(facet("onsker.status"), r#"[["oppfylt","oppfylt",1],["apent","Åpent",1]]"#);
+    assert!(facet("status").contains("delt") && !facet("status").contains("apent"), "{}", facet("status"));
+    assert!(facet("onsker.farge").contains("gul") && !facet("ting.farge").contains("gul"));
+    let page = site.page("onsker/index.html");
+    assert!(page.tags.iter().any(|tag| tag.get("href") == Some("/sok/?kind=onsker&onsker%2Estatus=apent")), "the list leads to the filter");
+}

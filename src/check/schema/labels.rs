@@ -42,7 +42,12 @@ fn described<'p>(document: &Value, path: &'p [String]) -> Option<&'p str> {
     match path {
         [] => document.get("x-kind").map(|_| "x-kind"),
         // A field may itself be called `properties`: what counts is what it stands in.
-        [rest @ .., holder, name] if holder == "properties" && rest.last().is_none_or(|above| above != "properties") => Some(name),
+        [rest @ .., holder, name] if is_shelf(holder) && !rest.last().is_some_and(|above| is_shelf(above)) => Some(name),
         _ => None,
     }
+}
+
+/// The keywords whose members are fields.
+fn is_shelf(keyword: &str) -> bool {
+    matches!(keyword, "properties" | "$defs")
 }

@@ -77,6 +77,15 @@ impl Schemas {
         self.vocabularies.get(name)
     }
 
+    /// The name by which readers filter on a field: its own; with the kind before it where the program itself, or another
+    /// kind, means something else by that name.
+    pub fn filter(&self, kind: &Kind, field: &Field) -> String {
+        let differs = |other: &Field| other.facet && (other.label != field.label || other.vocabulary() != field.vocabulary());
+        let taken = matches!(&*field.name, "kind" | "status");
+        let shared = self.kinds.values().filter_map(|other| other.shape.field(&field.name));
+        if taken || shared.into_iter().any(differs) { format!("{}.{}", kind.name, field.name) } else { field.name.to_string() }
+    }
+
     /// The vocabularies, by name.
     pub fn vocabularies(&self) -> impl Iterator<Item = &Arc<Vocabulary>> {
         self.vocabularies.values()

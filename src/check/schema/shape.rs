@@ -162,6 +162,11 @@ pub enum Show {
 }
 
 impl Field {
+    /// The vocabulary of its value, or of each item of its list.
+    pub fn vocabulary(&self) -> Option<&Arc<str>> {
+        self.shape.vocabulary.as_ref().or_else(|| self.shape.items.as_ref()?.vocabulary.as_ref())
+    }
+
     /// What readers see for one of the allowed values.
     pub fn choice<'a>(&'a self, value: &'a str, lang: Lang) -> &'a str {
         self.choices.get(value).map(|label| label.get(lang)).filter(|text| !text.is_empty()).unwrap_or(value)
