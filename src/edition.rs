@@ -30,7 +30,7 @@ pub fn edition(root: &Path, today: Date, base_url: Option<&str>, previous: Optio
     let sources = read(root, previous.map(|edition| &edition.sources))?;
     let (checked, mut findings) = check(&sources, previous.map(|edition| &*edition.checked));
     let checked = Arc::new(checked);
-    let (reviewed, more) = review(checked.clone());
+    let (reviewed, more) = review(checked.clone(), &sources, today);
     findings.extend(more);
     let (catalogue, more) = relate(&reviewed, &sources, today);
     findings.extend(more);

@@ -3,6 +3,8 @@
 
 #[path = "commands/check.rs"]
 mod check;
+#[path = "commands/desk.rs"]
+mod desk;
 #[path = "commands/editor.rs"]
 mod editor;
 #[path = "commands/hostile.rs"]

@@ -13,6 +13,7 @@ pub mod text;
 mod together;
 
 pub use entry::{CodeUse, Document, Entry, Leaf, RelationUse, each_leaf};
+pub use faults::of_reading as finding_of_fault;
 pub use links::{GENERATED, Known, Link, resolve};
 
 use crate::finding::Findings;

@@ -93,6 +93,8 @@ pub enum Command {
     Find(Find),
     /// Forklar en regel, med et dårlig og et godt eksempel
     Explain(Explain),
+    /// Før et redaksjonelt vedtak om en oppføring, eller vis det som venter
+    Decide(Decide),
     /// Skriv ut fullføring for et skall, eller snutter for et redigeringsprogram
     Completions(Completions),
     /// Skriv ut bruksanvisningen (man-side)
@@ -193,6 +195,39 @@ pub struct Explain {
     /// Regelen; uten den vises alle
     #[arg(value_name = "REGEL")]
     pub rule: Option<String>,
+}
+
+/// `decide`.
+#[derive(Debug, Args)]
+#[command(help_template = TEMPLATE)]
+pub struct Decide {
+    /// Oppføringen, for eksempel losninger/okr-tracker
+    #[arg(value_name = "ID", required_unless_present = "list")]
+    pub entry: Option<String>,
+    /// Statusen: et trinn på stigen, for eksempel kvalitetssikret
+    #[arg(value_name = "STATUS", required_unless_present = "list")]
+    pub status: Option<String>,
+    /// Redaktøren som tar avgjørelsen, for eksempel @kaptein-helse
+    #[arg(long, value_name = "REDAKTØR", required_unless_present = "list")]
+    pub by: Option<String>,
+    /// Begrunnelsen, som leserne ser
+    #[arg(long, value_name = "TEKST")]
+    pub note: Option<String>,
+    /// Møtet vedtaket ble gjort i
+    #[arg(long, value_name = "TEKST")]
+    pub meeting: Option<String>,
+    /// Vilkår for godkjenningen
+    #[arg(long, value_name = "TEKST")]
+    pub conditions: Option<String>,
+    /// Dagen oppføringen må vurderes på nytt, ÅÅÅÅ-MM-DD (ellers: slik stigen sier)
+    #[arg(long, value_name = "DATO")]
+    pub review_by: Option<String>,
+    /// Oppføringen som har tatt over
+    #[arg(long, value_name = "ID")]
+    pub replaced_by: Option<String>,
+    /// Vis det som venter på redaktørene; med --by bare det som er innenfor redaktørens område
+    #[arg(long, conflicts_with_all = ["entry", "status"])]
+    pub list: bool,
 }
 
 /// `completions`.

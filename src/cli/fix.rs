@@ -49,7 +49,7 @@ fn mend(session: &Session, root: &Path, path: &str, mut findings: Vec<&Finding>)
 }
 
 /// Writes beside the file and renames, so that a fault in the middle loses nothing.
-fn replace(file: &Path, text: &str) -> std::io::Result<()> {
+pub fn replace(file: &Path, text: &str) -> std::io::Result<()> {
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let beside = file.with_file_name(format!(".{name}.allmenning-{}", std::process::id()));
     let written = std::fs::write(&beside, text).and_then(|()| std::fs::rename(&beside, file));

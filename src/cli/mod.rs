@@ -4,6 +4,7 @@ mod arguments;
 mod build;
 mod check;
 mod completions;
+mod decide;
 mod explain;
 mod find;
 mod fix;
@@ -13,6 +14,7 @@ mod new;
 mod preview;
 mod say;
 mod snippets;
+mod tray;
 
 pub use arguments::{Arguments, Command, command, parse};
 
@@ -66,6 +68,7 @@ pub fn run(arguments: Arguments) -> Ran {
         Command::Serve(options) => preview::run(&session, &options),
         Command::Find(options) => find::run(&session, &options),
         Command::Explain(options) => explain::run(&session, &options),
+        Command::Decide(options) => decide::run(&session, &options),
         Command::Completions(options) => completions::run(&session, &options),
         Command::Man(options) => man::run(&options),
     }

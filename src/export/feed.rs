@@ -29,8 +29,8 @@ fn feed(export: &Export<'_>, path: &str, of: &FeedOf) -> Vec<u8> {
             (concept.label.get(lang), paths::code(vocabulary, &concept.slug), entries)
         }
     };
-    let with_page = list.into_iter().filter(|&entry| catalogue.has_page(entry));
-    let entries = catalogue.latest_of(with_page, catalogue.config().limits.feed);
+    let listed = list.into_iter().filter(|&entry| catalogue.is_listed(entry));
+    let entries = catalogue.latest_of(listed, catalogue.config().limits.feed);
     let updated = entries.iter().filter_map(|&entry| catalogue.entries()[entry].date()).max().unwrap_or(catalogue.today());
     let title =
         if matches!(of, FeedOf::All) { catalogue.config().title.clone() } else { format!("{name} – {}", catalogue.config().title) };

@@ -1,7 +1,8 @@
 //! Entries as JSON: one file an entry, and the catalogue in parts of bounded size.
 
 use super::Export;
-use crate::relate::Via;
+use crate::relate::{Catalogue, Via};
+use crate::review::Visibility;
 use crate::route::{JSON_PART, paths};
 use serde_json::{Value, json};
 
@@ -26,6 +27,9 @@ fn entry_json(export: &Export<'_>, number: usize) -> Vec<u8> {
     let catalogue = export.catalogue;
     let entry = &catalogue.entries()[number];
     let mut value = brief(export, number);
+    if is_withdrawn(export, number) {
+        return bytes(&value);
+    }
     let attachments =
         entry.source().attachments().iter().map(
             |file| json!({"name": file.name, "url": export.addresses.address(&paths::file(entry.id(), &file.name)), "bytes": file.size}),
@@ -45,18 +49,49 @@ fn entry_json(export: &Export<'_>, number: usize) -> Vec<u8> {
     bytes(&value)
 }
 
-/// What a list of entries says of each.
+/// What a list of entries says of each; of a withdrawn one, nothing that it said itself.
 fn brief(export: &Export<'_>, number: usize) -> Value {
     let catalogue = export.catalogue;
     let entry = &catalogue.entries()[number];
+    let shown = !is_withdrawn(export, number);
     json!({
         "id": entry.id().as_str(),
         "url": catalogue.has_page(number).then(|| export.addresses.address(&paths::entry(entry.id()))),
         "kind": entry.id().kind(),
-        "title": entry.title(),
-        "summary": entry.summary(),
+        "title": shown.then(|| entry.title()),
+        "summary": entry.summary().filter(|_| shown),
         "status": catalogue.status(number).code,
-        "date": entry.date().map(|date| date.to_string()),
+        "standing": standing(catalogue, number),
+        "date": entry.date().filter(|_| shown).map(|date| date.to_string()),
+    })
+}
+
+fn is_withdrawn(export: &Export<'_>, number: usize) -> bool {
+    export.catalogue.status(number).visibility == Visibility::Withdrawn
+}
+
+/// What the editors have decided of an entry; nothing where they have not.
+fn standing(catalogue: &Catalogue, number: usize) -> Value {
+    let Some(standing) = catalogue.standing(number) else { return Value::Null };
+    let step = |step: usize| catalogue.ladder().steps[step].code.as_str();
+    let counted = standing.decisions.iter().filter(|decision| decision.counts);
+    let decisions = counted.map(|decision| {
+        json!({
+            "date": decision.date.to_string(),
+            "by": decision.by,
+            "role": decision.role,
+            "status": step(decision.step),
+            "note": decision.note,
+            "meeting": decision.meeting,
+            "conditions": decision.conditions,
+            "replaced_by": decision.replaced_by,
+        })
+    });
+    json!({
+        "changed": standing.changed,
+        "overdue": standing.overdue.map(|day| day.to_string()),
+        "partial": standing.partial.map(|partial| json!({"status": step(partial.step), "have": partial.have, "need": partial.need})),
+        "decisions": decisions.collect::<Vec<Value>>(),
     })
 }
 
@@ -86,6 +121,9 @@ fn part_json(export: &Export<'_>, part: usize) -> Vec<u8> {
     let entries: Vec<Value> = (from..(from + JSON_PART).min(total))
         .map(|number| {
             let mut value = brief(export, number);
+            if is_withdrawn(export, number) {
+                return value;
+            }
             if export.catalogue.has_page(number) {
                 value["json"] =
                     Value::from(export.addresses.address(&format!("{}index.json", paths::entry(export.catalogue.entries()[number].id()))));

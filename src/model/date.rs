@@ -45,6 +45,13 @@ impl Date {
         Date { year: year.min(9999) as u16, month: month as u8, day: day as u8 }
     }
 
+    /// The same day so many months later, or the last of that month where it is shorter.
+    pub fn plus_months(self, months: u32) -> Date {
+        let count = u32::from(self.year) * 12 + u32::from(self.month) - 1 + months;
+        let (year, month) = ((count / 12).min(9999) as u16, (count % 12 + 1) as u8);
+        Date { year, month, day: self.day.min(days_in(year, month)) }
+    }
+
     /// The year.
     pub fn year(self) -> u16 {
         self.year
@@ -87,6 +94,14 @@ mod tests {
         assert_eq!(Date::from_unix(0).to_string(), "1970-01-01");
         assert_eq!(Date::from_unix(951_782_400).to_string(), "2000-02-29");
         assert_eq!(Date::from_unix(1_795_305_599).to_string(), "2026-11-21");
+    }
+
+    #[test]
+    fn months_later_it_is_the_same_day_or_the_last() {
+        let later = |text: &str, months| Date::parse(text).expect("a day").plus_months(months).to_string();
+        assert_eq!(later("2024-01-31", 1), "2024-02-29");
+        assert_eq!(later("2026-11-22", 24), "2028-11-22");
+        assert_eq!(later("2026-12-01", 1), "2027-01-01");
     }
 
     #[test]

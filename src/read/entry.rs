@@ -2,13 +2,15 @@
 
 use super::Limits;
 use super::attachment::{self, Attachment};
+use super::digest;
 use super::fault::{Fault, FaultKind};
 use super::front_matter::{self, FrontMatter};
 use super::listing::{EntryFile, Stamp};
 use crate::model::{EntryId, Text};
 use std::collections::HashMap;
+use std::fs;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// An entry's file, read and split, not yet judged.
 #[derive(Debug)]
@@ -21,6 +23,7 @@ pub struct EntrySource {
     attachments: Vec<Attachment>,
     faults: Vec<Fault>,
     stamps: Vec<Stamp>,
+    digest: OnceLock<String>,
 }
 
 impl EntrySource {
@@ -52,6 +55,22 @@ impl EntrySource {
     pub fn attachments(&self) -> &[Attachment] {
         &self.attachments
     }
+    /// What an approval of it is bound to: `sha256:` and the digest of its bytes, in which CRLF counts as LF; of an entry
+    /// with a folder, of the list that `sha256sum` prints of the folder's files by name. A file that has vanished since it was
+    /// listed counts as empty.
+    pub fn digest(&self) -> &str {
+        self.digest.get_or_init(|| {
+            let own = digest::of_file(self.text.content().as_bytes());
+            if self.text.path().matches('/').count() < 3 {
+                return format!("sha256:{own}");
+            }
+            let beside =
+                self.attachments.iter().map(|file| (file.name.clone(), digest::of_file(&fs::read(&file.file).unwrap_or_default())));
+            let mut files: Vec<(String, String)> = beside.chain([("index.md".to_owned(), own)]).collect();
+            files.sort();
+            format!("sha256:{}", digest::of_files(&files))
+        })
+    }
     /// What could not be read of it.
     pub fn faults(&self) -> &[Fault] {
         &self.faults
@@ -82,6 +101,7 @@ pub(super) fn read(root: &Path, file: &EntryFile, limits: &Limits, known: &HashM
         attachments,
         faults,
         stamps,
+        digest: OnceLock::new(),
     })
 }
 

@@ -50,6 +50,8 @@ pub enum Structure {
     NotMarkdown,
     /// A folder without `index.md`.
     NoIndex,
+    /// Among the editors' files, and none of them.
+    Desk,
     /// A name that is not UTF-8 or that some machines cannot hold.
     BadName(String),
 }

@@ -96,6 +96,24 @@ fn children(root: &Path, folder: &str, faults: &mut Vec<Fault>) -> Vec<(String, 
     found.filter(|(name, _)| !name.starts_with('.')).collect()
 }
 
+/// The regular files anywhere below a folder, by path; hidden ones are passed over.
+pub(super) fn files_below(root: &Path, folder: &str, faults: &mut Vec<Fault>) -> Vec<(Arc<str>, Stamp)> {
+    if fs::symlink_metadata(root.join(folder)).is_err() {
+        return Vec::new();
+    }
+    let walk =
+        WalkDir::new(root.join(folder)).follow_links(false).follow_root_links(false).min_depth(1).max_depth(DEEPEST).sort_by_file_name();
+    let visible = walk.into_iter().filter_entry(|e| !e.file_name().as_encoded_bytes().starts_with(b"."));
+    let mut files: Vec<(Arc<str>, Stamp)> = Vec::new();
+    for item in visible {
+        let Some(item) = sound(item, root, faults).filter(|item| item.file_type().is_file()) else { continue };
+        let path = path_of(&item, root);
+        files.extend(stamp(&item, &path, faults).map(|stamp| (path, stamp)));
+    }
+    files.sort_by(|a, b| a.0.cmp(&b.0));
+    files
+}
+
 /// Sorts the files of `content/<kind>/` into entries and their attachments.
 fn kind_folder(root: &Path, kind: &str, into: &mut Vec<EntryFile>, faults: &mut Vec<Fault>) {
     let folder = root.join("content").join(kind);

@@ -4,6 +4,8 @@
 
 mod attachment;
 mod config;
+mod desk;
+mod digest;
 mod embedded;
 mod entry;
 mod fault;
@@ -15,6 +17,7 @@ mod yaml_fault;
 
 pub use attachment::{ALLOWED_TYPES, Attachment, Nature, type_allowed};
 pub use config::{Config, Limits};
+pub use desk::{DESK, DeskFile, DeskSource};
 pub use embedded::{STANDARD_SCHEMAS, STANDARD_THEME, embedded_files};
 pub use entry::EntrySource;
 pub use fault::{ConfigFault, Fault, FaultKind, Structure, YamlFault};
@@ -22,9 +25,9 @@ pub use front_matter::FrontMatter;
 pub use theme::{ThemeFile, ThemeSource};
 pub use yaml::parse as parse_yaml;
 
-use crate::model::Text;
+use crate::model::{EntryId, Text};
 use rayon::prelude::*;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -43,6 +46,7 @@ pub struct Sources {
     kinds: Vec<Arc<str>>,
     entries: Vec<Arc<EntrySource>>,
     pages: Vec<Arc<EntrySource>>,
+    desk: DeskSource,
     theme: ThemeSource,
     faults: Vec<Fault>,
 }
@@ -80,6 +84,10 @@ impl Sources {
     pub fn pages(&self) -> &[Arc<EntrySource>] {
         &self.pages
     }
+    /// The editors' own files.
+    pub fn desk(&self) -> &DeskSource {
+        &self.desk
+    }
     /// The theme's files.
     pub fn theme(&self) -> &ThemeSource {
         &self.theme
@@ -97,6 +105,7 @@ impl Sources {
             && entries(self) == entries(other)
             && self.kinds == other.kinds
             && places(self) == places(other)
+            && self.desk.files().map(|file| &file.text).eq(other.desk.files().map(|file| &file.text))
             && self.theme.same_as(&other.theme)
     }
 
@@ -112,7 +121,12 @@ impl Sources {
         let documents = both().flat_map(|e| e.attachments()).filter_map(|file| file.text.as_ref());
         let files = self.schemas.iter().chain(&self.vocabularies).chain(&self.config_text).map(Arc::as_ref);
         let theme = self.theme.files().iter().filter_map(|f| f.text());
-        entries.chain(documents).chain(files).chain(theme).find(|text| &**text.path() == path)
+        entries
+            .chain(documents)
+            .chain(self.desk.files().map(|file| &file.text))
+            .chain(files)
+            .chain(theme)
+            .find(|text| &**text.path() == path)
     }
 }
 
@@ -135,7 +149,18 @@ pub fn read(root: &Path, previous: Option<&Sources>) -> io::Result<Sources> {
     };
     let entries = read_all(&listing.entries);
     let pages = read_all(&listing.pages);
-    Ok(Sources { root: root.to_owned(), config_text, config, schemas, vocabularies, kinds: listing.kinds, entries, pages, theme, faults })
+    let desk = desk::read(root, previous.map(|sources| &sources.desk), &mut faults);
+    digest_decided(&entries, &desk);
+    let kinds = listing.kinds;
+    Ok(Sources { root: root.to_owned(), config_text, config, schemas, vocabularies, kinds, entries, pages, desk, theme, faults })
+}
+
+/// Takes the digests of the entries that have decisions, in parallel; the others need none.
+fn digest_decided(entries: &[Arc<EntrySource>], desk: &DeskSource) {
+    let decided: HashSet<&EntryId> = desk.decisions.iter().map(|(entry, _)| entry).collect();
+    entries.par_iter().filter(|entry| decided.contains(entry.id())).for_each(|entry| {
+        entry.digest();
+    });
 }
 
 /// The entries of an earlier reading by path.

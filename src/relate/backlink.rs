@@ -24,11 +24,17 @@ pub enum Via {
     Mention,
 }
 
-/// The backlinks of every entry, in the order of lists; a mention only where no relation says more.
-pub fn collect(checked: &Checked, by_id: &HashMap<String, usize>, ranks: &[usize]) -> Vec<Vec<Backlink>> {
+/// The backlinks of every entry, in the order of lists; a mention only where no relation says more. What is withdrawn
+/// points to nothing any more.
+pub fn collect(
+    checked: &Checked,
+    by_id: &HashMap<String, usize>,
+    ranks: &[usize],
+    is_withdrawn: &dyn Fn(usize) -> bool,
+) -> Vec<Vec<Backlink>> {
     let entries = checked.entries();
     let mut backlinks: Vec<Vec<Backlink>> = vec![Vec::new(); entries.len()];
-    for (from, entry) in entries.iter().enumerate() {
+    for (from, entry) in entries.iter().enumerate().filter(|(from, _)| !is_withdrawn(*from)) {
         let mut seen: HashSet<(usize, Option<&str>)> = HashSet::new();
         for used in entry.relations().iter().filter(|used| !used.withheld) {
             let Some(&to) = by_id.get(used.target.as_str()) else { continue };

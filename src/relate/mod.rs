@@ -14,7 +14,7 @@ use crate::check::{Entry, Known};
 use crate::finding::Findings;
 use crate::model::Date;
 use crate::read::{Config, Sources};
-use crate::review::{Ladder, Reviewed, Step};
+use crate::review::{Ladder, Register, Reviewed, Standing, Step, Visibility};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -24,7 +24,9 @@ pub struct Catalogue {
     config: Config,
     today: Date,
     schemas: Arc<Schemas>,
-    ladder: &'static Ladder,
+    ladder: Arc<Ladder>,
+    register: Arc<Register>,
+    standings: Arc<BTreeMap<usize, Standing>>,
     entries: Vec<Arc<Entry>>,
     statuses: Vec<usize>,
     by_id: HashMap<String, usize>,
@@ -56,8 +58,28 @@ impl Catalogue {
         &self.entries
     }
     /// The step of the ladder that an entry stands on.
-    pub fn status(&self, entry: usize) -> &'static Step {
+    pub fn status(&self, entry: usize) -> &Step {
         &self.ladder.steps[self.statuses[entry]]
+    }
+    /// The same as its place on the ladder.
+    pub fn status_number(&self, entry: usize) -> usize {
+        self.statuses[entry]
+    }
+    /// Where an entry with decisions stands; nothing for one without.
+    pub fn standing(&self, entry: usize) -> Option<&Standing> {
+        self.standings.get(&entry)
+    }
+    /// The editors' ladder.
+    pub fn ladder(&self) -> &Ladder {
+        &self.ladder
+    }
+    /// The editors.
+    pub fn register(&self) -> &Register {
+        &self.register
+    }
+    /// Whether lists, feeds, the search and the data show an entry: it has a page, and is not withdrawn.
+    pub fn is_listed(&self, entry: usize) -> bool {
+        self.has_page(entry) && self.status(entry).visibility != Visibility::Withdrawn
     }
     /// The number of the entry that has, or had, this id.
     pub fn index(&self, id: &str) -> Option<usize> {
@@ -68,7 +90,7 @@ impl Catalogue {
         &self.kinds
     }
     /// The steps in use, each with its entries.
-    pub fn steps(&self) -> impl Iterator<Item = (&'static Step, &[usize])> {
+    pub fn steps(&self) -> impl Iterator<Item = (&Step, &[usize])> {
         self.steps.iter().map(|(step, entries)| (&self.ladder.steps[*step], entries.as_slice()))
     }
     /// The vocabularies in use, by name, each with its codes in use.
@@ -124,18 +146,20 @@ pub fn relate(reviewed: &Reviewed, sources: &Sources, today: Date) -> (Catalogue
     let checked = reviewed.checked();
     let entries = checked.entries().to_vec();
     let statuses = reviewed.statuses().to_vec();
-    let ladder = reviewed.ladder();
-    let ranks = order::ranks(&entries, &statuses, ladder, sources.config().language);
+    let ladder = reviewed.ladder().clone();
+    let is_withdrawn = |entry: usize| ladder.steps[statuses[entry]].visibility == Visibility::Withdrawn;
+    let ranks = order::ranks(&entries, &statuses, &ladder, sources.config().language);
     let in_order = |mut list: Vec<usize>| {
         list.sort_by_key(|&entry| ranks[entry]);
         list
     };
     let by_id = ids(&entries);
     let with_page: Vec<usize> = (0..entries.len()).filter(|&entry| entries[entry].kind().is_some_and(|kind| kind.page)).collect();
-    let backlinks = backlink::collect(checked, &by_id, &ranks);
-    let codes = codes::collect(&entries, &with_page, checked.schemas(), &in_order);
+    let listed: Vec<usize> = with_page.iter().copied().filter(|&entry| !is_withdrawn(entry)).collect();
+    let backlinks = backlink::collect(checked, &by_id, &ranks, &is_withdrawn);
+    let codes = codes::collect(&entries, &listed, checked.schemas(), &in_order);
     let kinds = checked.schemas().kinds().into_iter().filter(|kind| has_folder(kind, sources)).map(|kind| {
-        let own = (0..entries.len()).filter(|&entry| entries[entry].id().kind() == &*kind.name).collect();
+        let own = (0..entries.len()).filter(|&entry| entries[entry].id().kind() == &*kind.name && !is_withdrawn(entry)).collect();
         (kind.clone(), in_order(own))
     });
     let kinds: Vec<(Arc<Kind>, Vec<usize>)> = kinds.collect();
@@ -154,7 +178,9 @@ pub fn relate(reviewed: &Reviewed, sources: &Sources, today: Date) -> (Catalogue
             config,
             today,
             schemas,
-            ladder,
+            ladder: ladder.clone(),
+            register: reviewed.register().clone(),
+            standings: reviewed.standings().clone(),
             entries,
             statuses,
             by_id,

@@ -1,13 +1,11 @@
 //! Entries as they stand in lists, and the small things that several pages show.
 
-use super::press::{Press, link};
-use super::views::{CardView, LinkView, StatusView};
+use super::press::Press;
+use super::views::CardView;
 use super::wording::{capitalised, shortened};
-use super::{dates, fields};
+use super::{dates, fields, standing};
 use crate::check::Entry;
 use crate::check::schema::Show;
-use crate::review::Step;
-use crate::route::paths;
 
 /// The longest summary in a list, in letters.
 const SUMMARY: usize = 300;
@@ -18,17 +16,19 @@ pub fn card(press: &Press, number: usize) -> CardView {
     let entry = &catalogue.entries()[number];
     let lang = catalogue.config().language;
     let kind = entry.kind();
-    let badges = kind.map(|kind| fields::shown(press, entry, kind, Show::Badge)).unwrap_or_default();
+    let listed = catalogue.is_listed(number);
+    let badges = kind.filter(|_| listed).map(|kind| fields::shown(press, entry, kind, Show::Badge)).unwrap_or_default();
     CardView {
-        title: entry.title().to_owned(),
+        // Of what is withdrawn, lists tell only that it is.
+        title: if listed { entry.title() } else { entry.id().as_str() }.to_owned(),
         url: press.entry_url(number),
-        summary: shortened(entry.summary().unwrap_or(""), SUMMARY),
+        summary: shortened(entry.summary().filter(|_| listed).unwrap_or(""), SUMMARY),
         lang: language(press, entry),
         kind: capitalised(kind.map_or("", |kind| kind.one.get(lang))),
         kind_name: entry.id().kind().to_owned(),
-        status: status(press, catalogue.status(number)),
+        status: standing::status(press, number),
         badges: badges.iter().flat_map(|field| &field.values).filter_map(fields::text_of).take(6).collect(),
-        date: entry.date().map(|date| dates::written(date, press.theme.texts())),
+        date: entry.date().filter(|_| listed).map(|date| dates::written(date, press.theme.texts())),
     }
 }
 
@@ -36,20 +36,4 @@ pub fn card(press: &Press, number: usize) -> CardView {
 pub fn language(press: &Press, entry: &Entry) -> Option<String> {
     let own = press.catalogue.config().language.tag();
     entry.language().filter(|tag| !tag.eq_ignore_ascii_case(own)).map(str::to_owned)
-}
-
-/// A step of the ladder.
-pub fn status(press: &Press, step: &Step) -> StatusView {
-    let lang = press.catalogue.config().language;
-    StatusView {
-        code: step.code.clone(),
-        label: step.label.get(lang).to_owned(),
-        meaning: step.meaning.get(lang).to_owned(),
-        url: press.url(&paths::status(&step.code)),
-    }
-}
-
-/// The way back to the front page.
-pub fn home(press: &Press) -> LinkView {
-    link(press.theme.texts().get("home"), press.url("/"))
 }

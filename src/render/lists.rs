@@ -1,6 +1,6 @@
 //! Pages that list entries: of a kind, a step of the ladder, a code; and the vocabularies themselves.
 
-use super::cards::{self, home};
+use super::cards;
 use super::plain::not_found;
 use super::press::{Press, link};
 use super::views::{CountView, FacetView, FieldView, LinkView, ListView, PagerLinkView, PagerView, ValueView, VocabularyView};
@@ -77,7 +77,7 @@ pub fn vocabulary(press: &Press, name: &str) -> Rendered {
     let title = capitalised(codes.vocabulary.title.get(lang));
     let description = codes.vocabulary.description.get(lang).to_owned();
     let mut page = press.page("vocabulary", &paths::vocabulary(name), &title, &description);
-    page.crumbs = vec![home(press)];
+    page.crumbs = vec![press.home()];
     let view = VocabularyView { title, description, codes: tree(codes).into_iter().map(|code| count(press, codes, code)).collect() };
     press.with("vocabulary.html", &page, "vocabulary", &view)
 }
@@ -201,7 +201,7 @@ fn render_under(
     if page > 1 {
         head.title = format!("{} ({page})", head.title);
     }
-    head.crumbs = std::iter::once(home(press)).chain(crumb).collect();
+    head.crumbs = std::iter::once(press.home()).chain(crumb).collect();
     head.feed = has_feed.then(|| link(press.theme.texts().filled("feed_of", &[("name", &view.heading)]), press.url(&paths::feed(base))));
     press.with("list.html", &head, "list", &view)
 }

@@ -11,6 +11,7 @@ mod pages;
 mod plain;
 mod press;
 mod site;
+mod standing;
 mod texts;
 mod theme;
 pub mod views;

@@ -1,12 +1,11 @@
 //! The front page, and an entry's.
 
-use super::cards::home;
 use super::lists::count;
 use super::plain::not_found;
 use super::press::{Press, link};
 use super::views::{AttachmentView, BacklinkView, EntryView, FrontView, HeadingView, VocabularyCountView};
 use super::wording::capitalised;
-use super::{cards, fields, forge};
+use super::{cards, fields, forge, standing};
 use crate::check::rules;
 use crate::check::schema::Show;
 use crate::check::{Document, Entry};
@@ -67,6 +66,9 @@ pub fn entry(press: &Press, number: usize) -> Rendered {
     let catalogue = &press.catalogue;
     let entry = &catalogue.entries()[number];
     let Some(kind) = entry.kind() else { return not_found(press) };
+    if !catalogue.is_listed(number) {
+        return standing::withdrawn(press, number);
+    }
     let label = capitalised(kind.one.get(catalogue.config().language));
     let many = capitalised(kind.many.get(catalogue.config().language));
     let kind_url = press.url(&paths::top(&kind.name));
@@ -78,7 +80,7 @@ pub fn entry(press: &Press, number: usize) -> Rendered {
         lang: cards::language(press, entry),
         kind: link(label, kind_url.clone()),
         kind_name: kind.name.to_string(),
-        status: cards::status(press, catalogue.status(number)),
+        status: standing::status(press, number),
         badges: fields::shown(press, entry, kind, Show::Badge),
         rows: fields::shown(press, entry, kind, Show::Row),
         blocks: fields::shown(press, entry, kind, Show::Block),
@@ -89,12 +91,14 @@ pub fn entry(press: &Press, number: usize) -> Rendered {
         json: press.url(&format!("{base}index.json")),
     };
     let mut page = press.page("entry", &base, entry.title(), entry.summary().unwrap_or(""));
-    page.crumbs = vec![home(press), link(many, kind_url)];
+    page.crumbs = vec![press.home(), link(many, kind_url)];
     let mut context = Context::new();
     context.insert("page", &page);
     context.insert("entry", &view);
     context.insert_value("body", Value::safe_string(&press.body(entry)));
     context.insert_value("documents", documents(press, entry));
+    context.insert("decisions", &standing::decisions(press, number));
+    context.insert("replaced_by", &standing::replaced_by(press, number));
     press.theme.render(&press.theme.entry_template(&kind.name), &context)
 }
 

@@ -1,6 +1,5 @@
 //! Pages of one thing that is no entry: an about page, the search, the rules, an address that leads nowhere or on.
 
-use super::cards::home;
 use super::markdown::{self, Setting};
 use super::press::{Press, link};
 use super::views::RuleView;
@@ -15,7 +14,7 @@ type Rendered = Result<Vec<u8>, Box<Finding>>;
 pub fn about(press: &Press, number: usize) -> Rendered {
     let entry = &press.catalogue.pages()[number];
     let mut page = press.page("about", &paths::top(entry.id().slug()), entry.title(), entry.summary().unwrap_or(""));
-    page.crumbs = vec![home(press)];
+    page.crumbs = vec![press.home()];
     let mut context = Context::new();
     context.insert("page", &page);
     context.insert_value("body", Value::safe_string(&press.body(entry)));
@@ -25,7 +24,7 @@ pub fn about(press: &Press, number: usize) -> Rendered {
 /// The search page.
 pub fn search(press: &Press) -> Rendered {
     let mut page = press.page("search", paths::SEARCH, &press.theme.texts().get("search_title"), "");
-    page.crumbs = vec![home(press)];
+    page.crumbs = vec![press.home()];
     let mut context = Context::new();
     context.insert("page", &page);
     press.theme.render("search.html", &context)
@@ -35,7 +34,7 @@ pub fn search(press: &Press) -> Rendered {
 pub fn rules(press: &Press) -> Rendered {
     let texts = press.theme.texts();
     let mut page = press.page("rules", paths::RULES, &texts.get("rules_title"), &texts.get("rules_lead"));
-    page.crumbs = vec![home(press)];
+    page.crumbs = vec![press.home()];
     let all: Vec<RuleView> = rules::ALL.iter().map(|rule| rule_view(press, rule)).collect();
     press.with("rules.html", &page, "rules", &all)
 }
@@ -45,7 +44,7 @@ pub fn rule(press: &Press, number: usize) -> Rendered {
     let rule = rules::ALL[number];
     let text = rule.text(press.catalogue.config().language);
     let mut page = press.page("rule", &paths::rule(rule.name), &text.title, &text.what);
-    page.crumbs = vec![home(press), link(press.theme.texts().get("rules_title"), press.view.rules.clone())];
+    page.crumbs = vec![press.home(), link(press.theme.texts().get("rules_title"), press.view.rules.clone())];
     let html = |markdown: &str| Value::safe_string(&markdown::html(markdown, press.theme.texts(), &|_| None, &Setting::Page));
     let mut context = Context::new();
     context.insert("page", &page);

@@ -42,6 +42,11 @@ impl Press {
         (Press { catalogue, theme, routes, addresses, view }, findings)
     }
 
+    /// The way back to the front page.
+    pub fn home(&self) -> LinkView {
+        link(self.theme.texts().get("home"), self.url("/"))
+    }
+
     /// The link to a path of the site.
     pub fn url(&self, path: &str) -> String {
         self.addresses.url(path)

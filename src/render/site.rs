@@ -101,6 +101,8 @@ impl Site {
     pub fn try_templates(&self) -> Findings {
         let mut tried = std::collections::HashSet::new();
         let sort = |route: &Route| match route {
+            // What is withdrawn has a page of another sort.
+            Route::Entry(entry) if !self.catalogue().is_listed(*entry) => (std::mem::discriminant(route), ""),
             Route::Entry(entry) => (std::mem::discriminant(route), self.catalogue().entries()[*entry].id().kind()),
             other => (std::mem::discriminant(other), ""),
         };

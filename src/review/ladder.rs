@@ -1,14 +1,17 @@
-//! The editors' ladder as data: its steps, what they mean to readers, how the lists rank them.
+//! The editors' ladder as data: its steps, what they mean to readers, who grants them, and how lists rank them.
 
-use crate::model::{Label, Lang};
-use serde::Deserialize;
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use super::form::Form;
+use crate::check::rules::bad_editorial_file;
+use crate::finding::Finding;
+use crate::model::{Label, Node, Span, Text};
+use crate::read::{DeskFile, parse_yaml};
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock};
 
-/// The steps that an entry can stand on, the default one first.
+/// The steps that an entry can stand on, the one without any decision first.
 #[derive(Debug)]
 pub struct Ladder {
-    /// The steps.
+    /// The steps; at least one.
     pub steps: Vec<Step>,
 }
 
@@ -23,58 +26,125 @@ pub struct Step {
     pub meaning: Label,
     /// Higher comes first in lists and in the search.
     pub rank: i32,
+    /// The roles that may grant it.
+    pub granted_by: Vec<String>,
+    /// How many different editors it takes.
+    pub editors: usize,
+    /// After how many months a new review is due.
+    pub holds_months: Option<u32>,
+    /// An approval, which is bound to the entry's bytes.
+    pub approves: bool,
+    /// What the site does with entries on this step.
+    pub visibility: Visibility,
 }
 
-#[derive(Deserialize)]
-struct StepFile {
-    code: String,
-    rank: i32,
-    label: BTreeMap<String, String>,
-    meaning: BTreeMap<String, String>,
+/// What the site does with an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Visibility {
+    /// Shows it.
+    Open,
+    /// Shows it, with what has taken over first.
+    Retired,
+    /// Shows only that it was withdrawn, and why.
+    Withdrawn,
 }
 
-#[derive(Deserialize)]
-struct LadderFile {
-    step: Vec<StepFile>,
-}
+const KEYS: &[&str] = &["code", "label", "meaning", "rank", "granted_by", "editors", "holds_months", "approves", "visibility"];
+const SOURCE: &str = include_str!("standard.yaml");
 
 impl Ladder {
     /// The ladder of a catalogue that has none of its own.
-    pub fn standard() -> &'static Ladder {
-        static STANDARD: LazyLock<Ladder> = LazyLock::new(|| {
+    pub fn standard() -> Arc<Ladder> {
+        static STANDARD: LazyLock<Arc<Ladder>> = LazyLock::new(|| {
+            let text = Text::new("stige.yaml", SOURCE.to_owned());
+            let root = parse_yaml(&text, Span::new(0, SOURCE.len()), 8, &mut Vec::new());
+            let mut form = Form { text: &text, findings: Vec::new() };
             // The file is a part of the program; a test reads it.
-            let file = toml::from_str(include_str!("standard.toml")).unwrap_or(LadderFile { step: Vec::new() });
-            Ladder { steps: file.step.into_iter().map(Step::from).collect() }
+            let groups = root.iter().filter_map(|root| root.get("steps")).flat_map(Node::items);
+            Arc::new(Ladder { steps: groups.filter_map(|group| Step::read(group, &mut form)).collect() })
         });
-        &STANDARD
+        STANDARD.clone()
+    }
+
+    /// The catalogue's own ladder; the standard one when it has none, or none that can be used.
+    pub fn read(file: Option<&DeskFile>) -> (Arc<Ladder>, Vec<Finding>) {
+        let Some(file) = file else { return (Ladder::standard(), Vec::new()) };
+        let (mut form, groups) = Form::open(file, "steps");
+        let mut lines: HashMap<&str, usize> = HashMap::new();
+        let mut steps = Vec::new();
+        for group in groups {
+            let Some(step) = Step::read(group, &mut form) else { continue };
+            let Some((code, node)) = form.text(group, "code") else { continue };
+            match lines.get(code) {
+                Some(line) => form.findings.push(bad_editorial_file::duplicate(file.text.place(node.span), code, *line)),
+                None => {
+                    lines.insert(code, file.text.position(node.span.start).line);
+                    steps.push(step);
+                }
+            }
+        }
+        let ladder = if steps.is_empty() { Ladder::standard() } else { Arc::new(Ladder { steps }) };
+        (ladder, form.findings)
     }
 
     /// The step of an entry without a decision.
     pub fn first(&self) -> usize {
         0
     }
+
+    /// The place of a step by its code.
+    pub fn index(&self, code: &str) -> Option<usize> {
+        self.steps.iter().position(|step| step.code == code)
+    }
 }
 
-impl From<StepFile> for Step {
-    fn from(file: StepFile) -> Step {
-        let label = |texts: BTreeMap<String, String>| {
-            let known = texts.into_iter().filter_map(|(tag, text)| Some((Lang::from_tag(&tag)?, text)));
-            known.fold(Label::default(), |label, (lang, text)| label.with(lang, text))
+impl Step {
+    fn read<'a>(group: &'a Node, form: &mut Form<'a>) -> Option<Step> {
+        form.known(group, KEYS);
+        let code = form.required(group, "code").map(|(code, _)| code.to_owned());
+        let label = form.label(group, "label");
+        if label.is_empty() {
+            form.required(group, "label");
+        }
+        let step = Step {
+            code: code?,
+            label,
+            meaning: form.label(group, "meaning"),
+            rank: form.number(group, "rank", (-100, 100), "-100–100").unwrap_or(1),
+            granted_by: form.words(group, "granted_by"),
+            editors: form.number(group, "editors", (1, 9), "1–9").unwrap_or(1) as usize,
+            holds_months: form.number(group, "holds_months", (1, 600), "1–600").map(|months| months as u32),
+            approves: form.value(group, "approves", "true, false", |text| text.parse().ok()).unwrap_or(false),
+            visibility: form.value(group, "visibility", "open, retired, withdrawn", Visibility::named).unwrap_or(Visibility::Open),
         };
-        Step { code: file.code, label: label(file.label), meaning: label(file.meaning), rank: file.rank }
+        Some(step)
+    }
+}
+
+impl Visibility {
+    fn named(name: &str) -> Option<Visibility> {
+        match name {
+            "open" => Some(Visibility::Open),
+            "retired" => Some(Visibility::Retired),
+            "withdrawn" => Some(Visibility::Withdrawn),
+            _ => None,
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Lang;
 
     #[test]
     fn the_standard_ladder_speaks_every_language() {
         let ladder = Ladder::standard();
-        assert_eq!(ladder.steps[ladder.first()].code, "delt");
+        let codes: Vec<&str> = ladder.steps.iter().map(|step| step.code.as_str()).collect();
+        assert_eq!(codes, ["delt", "under-vurdering", "kvalitetssikret", "felles", "utfaset", "trukket"]);
         for step in &ladder.steps {
             assert!(Lang::ALL.into_iter().all(|lang| step.label.has(lang) && step.meaning.has(lang)), "{}", step.code);
+            assert!(!step.granted_by.is_empty(), "{}", step.code);
         }
     }
 }

@@ -185,7 +185,10 @@ impl Claims<'_> {
         let base = paths::entry(entry.id());
         self.routes.claim(base.clone(), Route::Entry(number), file, at, &mut self.findings);
         self.routes.claim(format!("{base}index.json"), Route::EntryJson(number), file, at, &mut self.findings);
-        self.files(entry, entry.id(), |file| Route::Attachment(number, file));
+        // Of what is withdrawn only its own page stays.
+        if self.catalogue.is_listed(number) {
+            self.files(entry, entry.id(), |file| Route::Attachment(number, file));
+        }
     }
 
     fn files(&mut self, entry: &Entry, id: &EntryId, route: impl Fn(usize) -> Route) {

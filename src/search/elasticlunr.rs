@@ -8,7 +8,7 @@ use elasticlunr::lang::Norwegian;
 /// The index of a catalogue as JSON: each entry's id with its title, summary and text.
 pub fn elasticlunr(catalogue: &Catalogue) -> Vec<u8> {
     let mut index = Index::with_language(Box::new(Norwegian::new()), &["title", "summary", "body"]);
-    for (_, entry) in catalogue.entries().iter().enumerate().filter(|(number, _)| catalogue.has_page(*number)) {
+    for (_, entry) in catalogue.entries().iter().enumerate().filter(|(number, _)| catalogue.is_listed(*number)) {
         let fields = [entry.title(), entry.summary().unwrap_or(""), entry.source().body()];
         index.add_doc(entry.id().as_str(), fields.map(shortened));
     }

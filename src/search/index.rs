@@ -56,7 +56,7 @@ const CHUNK: usize = 256;
 
 /// Builds the index of a catalogue. Entries without a page of their own are not in it.
 pub fn build(catalogue: &Catalogue) -> Index {
-    let numbers: Vec<usize> = (0..catalogue.entries().len()).filter(|&entry| catalogue.has_page(entry)).collect();
+    let numbers: Vec<usize> = (0..catalogue.entries().len()).filter(|&entry| catalogue.is_listed(entry)).collect();
     let parts: Vec<HashMap<String, Vec<(u32, f32)>>> = numbers
         .par_chunks(CHUNK)
         .map(|part| {

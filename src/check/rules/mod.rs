@@ -27,6 +27,9 @@ rules! {
     attachment_mismatch, missing_alt, heading_jump, heading_level_1, raw_html, empty_body, unsafe_link, text_too_deep,
     // Privacy
     national_id, private_phone, private_email,
+    // The editors' desk
+    bad_editorial_file, unknown_editor, unknown_status, decision_above_role, decision_outside_domain, own_decision,
+    decision_date, decision_without_entry, changed_since_approval, review_overdue,
     // The catalogue itself
     bad_config, unknown_config_key, bad_schema, bad_vocabulary, template_error, route_taken, missing_translation,
 }

@@ -15,6 +15,7 @@ pub fn found(place: Place, structure: &Structure) -> Finding {
         Structure::Deep | Structure::BadName(_) => "deep",
         Structure::NotMarkdown => "not-markdown",
         Structure::NoIndex => "no-index",
+        Structure::Desk => "desk",
     };
     RULE.at(place, variant).with("path", path)
 }

@@ -1,0 +1,99 @@
+//! What the editors have decided, as readers see it: the status with what it means here, the log of decisions, and all
+//! that is left of an entry which was withdrawn.
+
+use super::dates;
+use super::press::{Press, link};
+use super::views::{DecisionView, LinkView, StatusNoteView, StatusView};
+use super::wording::capitalised;
+use crate::finding::Finding;
+use crate::model::Date;
+use crate::review::{Decision, Visibility};
+use crate::route::paths;
+use tera::Context;
+
+/// The status of an entry.
+pub fn status(press: &Press, number: usize) -> StatusView {
+    let lang = press.catalogue.config().language;
+    let step = press.catalogue.status(number);
+    StatusView {
+        code: step.code.clone(),
+        label: step.label.get(lang).to_owned(),
+        meaning: step.meaning.get(lang).to_owned(),
+        url: press.url(&paths::status(&step.code)),
+        note: note(press, number),
+    }
+}
+
+/// What a reader should know beside the step: that the entry was changed, is due for review, or is approved in part.
+fn note(press: &Press, number: usize) -> Option<StatusNoteView> {
+    let standing = press.catalogue.standing(number)?;
+    let lang = press.catalogue.config().language;
+    let steps = &press.catalogue.ladder().steps;
+    let texts = press.theme.texts();
+    let day = |date: Date| dates::written(date, texts).text;
+    let note = |code: &'static str, meaning: String| Some(StatusNoteView { code, label: texts.get(&format!("status_{code}")), meaning });
+    if let Some(decision) = standing.decision().filter(|_| standing.changed) {
+        let name = steps[decision.step].label.get(lang);
+        return note("changed", texts.filled("status_changed_means", &[("name", name), ("date", &day(decision.date))]));
+    }
+    if let Some(due) = standing.overdue {
+        return note("overdue", texts.filled("status_overdue_means", &[("date", &day(due))]));
+    }
+    let partial = standing.partial?;
+    let name = steps[partial.step].label.get(lang);
+    let (have, need) = (partial.have.to_string(), partial.need.to_string());
+    note("partial", texts.filled("status_partial_means", &[("name", name), ("have", &have), ("need", &need)]))
+}
+
+/// The decisions on an entry that count, the latest first.
+pub fn decisions(press: &Press, number: usize) -> Vec<DecisionView> {
+    let Some(standing) = press.catalogue.standing(number) else { return Vec::new() };
+    let holds = standing.decisive.filter(|_| !standing.changed);
+    let counted = standing.decisions.iter().enumerate().rev().filter(|(_, decision)| decision.counts);
+    counted.map(|(place, decision)| view(press, decision, holds == Some(place))).collect()
+}
+
+fn view(press: &Press, decision: &Decision, holds: bool) -> DecisionView {
+    let step = &press.catalogue.ladder().steps[decision.step];
+    DecisionView {
+        date: dates::written(decision.date, press.theme.texts()),
+        status: step.label.get(press.catalogue.config().language).to_owned(),
+        by: decision.name.clone(),
+        role: capitalised(&decision.role.replace(['-', '_'], " ")),
+        meeting: decision.meeting.clone(),
+        note: decision.note.clone(),
+        conditions: decision.conditions.clone(),
+        holds,
+    }
+}
+
+/// The entry that has taken over from a retired or withdrawn one.
+pub fn replaced_by(press: &Press, number: usize) -> Option<LinkView> {
+    let catalogue = &press.catalogue;
+    if catalogue.status(number).visibility == Visibility::Open {
+        return None;
+    }
+    let decision = catalogue.standing(number)?.decision()?;
+    let other = catalogue.index(decision.replaced_by.as_deref()?).filter(|&other| catalogue.is_listed(other))?;
+    Some(link(catalogue.entries()[other].title(), press.entry_url(other)))
+}
+
+/// All that is left of an entry that was withdrawn: that it was, when, why, and what has taken over.
+pub fn withdrawn(press: &Press, number: usize) -> Result<Vec<u8>, Box<Finding>> {
+    let catalogue = &press.catalogue;
+    let entry = &catalogue.entries()[number];
+    let status = status(press, number);
+    let mut page = press.page("withdrawn", &paths::entry(entry.id()), &status.label, &status.meaning);
+    page.crumbs = vec![press.home()];
+    page.crumbs.extend(entry.kind().map(|kind| {
+        let many = capitalised(kind.many.get(catalogue.config().language));
+        link(many, press.url(&paths::top(&kind.name)))
+    }));
+    let mut context = Context::new();
+    context.insert("page", &page);
+    context.insert("id", entry.id().as_str());
+    context.insert("status", &status);
+    context.insert("decisions", &decisions(press, number));
+    context.insert("replaced_by", &replaced_by(press, number));
+    press.theme.render("withdrawn.html", &context)
+}

@@ -1,0 +1,373 @@
+//! What templates see: one typed view per template, and the pieces that they share. Every address in a view is made
+//! by the generator or has passed its allow-list; every text is escaped by the template engine.
+
+mod status;
+
+pub use status::{DateView, DecisionView, StatusNoteView, StatusView};
+
+use serde::Serialize;
+
+/// What every template sees as `site`.
+#[derive(Debug, Clone, Serialize)]
+pub struct SiteView {
+    /// The site's name.
+    pub title: String,
+    /// The BCP 47 tag of the interface's language.
+    pub language: String,
+    /// The address at which the site is published, without a final slash.
+    pub url: String,
+    /// The front page's path.
+    pub home: String,
+    /// The search page's path.
+    pub search: String,
+    /// The path of the feed of everything.
+    pub feed: String,
+    /// The path of the list of rules.
+    pub rules: String,
+    /// The path of the catalogue as JSON.
+    pub json: String,
+    /// The repository's address.
+    pub repository: Option<String>,
+    /// Where a fault is reported.
+    pub issues: Option<String>,
+    /// The kinds that have pages.
+    pub kinds: Vec<NavView>,
+    /// The about pages, in their order.
+    pub pages: Vec<NavView>,
+    /// The theme's assets, by name: `assets["stil.css"]` is its path.
+    pub assets: std::collections::BTreeMap<String, String>,
+    /// The path of the index that the search page reads.
+    pub search_index: String,
+}
+
+/// A place in the navigation.
+#[derive(Debug, Clone, Serialize)]
+pub struct NavView {
+    /// The name in the catalogue.
+    pub name: String,
+    /// What readers see.
+    pub label: String,
+    /// Its path.
+    pub url: String,
+    /// How many entries stand behind it.
+    pub count: usize,
+    /// What it is for.
+    pub description: String,
+}
+
+/// What every template sees as `page`.
+#[derive(Debug, Clone, Serialize)]
+pub struct PageView {
+    /// The page's own title.
+    pub title: String,
+    /// What search engines and previews show.
+    pub description: String,
+    /// The path.
+    pub path: String,
+    /// The whole address.
+    pub canonical: String,
+    /// The way here, without the page itself.
+    pub crumbs: Vec<LinkView>,
+    /// The feed of what the page shows.
+    pub feed: Option<LinkView>,
+    /// Which sort of page it is: `front`, `kind`, `entry`, `vocabulary`, `code`, `status`, `about`, `search`, `rules`,
+    /// `rule`, `not-found`, `moved`.
+    pub sort: &'static str,
+}
+
+/// A link.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LinkView {
+    /// The words.
+    pub label: String,
+    /// The path or address.
+    pub url: String,
+}
+
+/// A code or a kind with the number of entries behind it.
+#[derive(Debug, Clone, Serialize)]
+pub struct CountView {
+    /// The words.
+    pub label: String,
+    /// The path.
+    pub url: String,
+    /// How many entries.
+    pub count: usize,
+    /// How many codes stand above it in its vocabulary.
+    pub depth: usize,
+}
+
+/// An entry in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct CardView {
+    /// The title.
+    pub title: String,
+    /// The path.
+    pub url: String,
+    /// The text under the title.
+    pub summary: String,
+    /// The tag of the language of title and summary, when it is not the site's.
+    pub lang: Option<String>,
+    /// What one of its kind is called.
+    pub kind: String,
+    /// The kind's name in the catalogue.
+    pub kind_name: String,
+    /// The editorial status.
+    pub status: StatusView,
+    /// The fields that are shown as badges.
+    pub badges: Vec<String>,
+    /// The entry's own date, as people write it.
+    pub date: Option<DateView>,
+}
+
+/// The front page, as `front`.
+#[derive(Debug, Clone, Serialize)]
+pub struct FrontView {
+    /// How many entries there are.
+    pub total: usize,
+    /// The latest entries, or some of each kind.
+    pub newest: Vec<CardView>,
+    /// Whether they are the latest.
+    pub is_newest: bool,
+    /// The vocabularies in use, each with its most used codes.
+    pub vocabularies: Vec<VocabularyCountView>,
+}
+
+/// A vocabulary on the front page.
+#[derive(Debug, Clone, Serialize)]
+pub struct VocabularyCountView {
+    /// What it is called.
+    pub label: String,
+    /// Its page.
+    pub url: String,
+    /// Its most used codes.
+    pub codes: Vec<CountView>,
+}
+
+/// A list of entries, as `list`: of a kind, a code or a status.
+#[derive(Debug, Clone, Serialize)]
+pub struct ListView {
+    /// The heading.
+    pub heading: String,
+    /// The text under it.
+    pub lead: String,
+    /// How many entries there are on all its pages.
+    pub total: usize,
+    /// The entries of this page.
+    pub cards: Vec<CardView>,
+    /// The way to its other pages; nothing when there is only one.
+    pub pager: Option<PagerView>,
+    /// Other words for a code.
+    pub synonyms: Vec<String>,
+    /// A code's identifier in the world.
+    pub uri: Option<String>,
+    /// What else its vocabulary tells of a code.
+    pub tells: Vec<FieldView>,
+    /// The code above this one.
+    pub broader: Option<LinkView>,
+    /// The codes below this one that are in use.
+    pub narrower: Vec<CountView>,
+    /// Fields to narrow a kind by, with the values in use.
+    pub facets: Vec<FacetView>,
+}
+
+/// A field to narrow a list by.
+#[derive(Debug, Clone, Serialize)]
+pub struct FacetView {
+    /// The field's label.
+    pub label: String,
+    /// The values in use, the most used first; a vocabulary's code leads to its page, any other to the filtered search.
+    pub values: Vec<CountView>,
+}
+
+/// The pages of a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct PagerView {
+    /// This page, from 1.
+    pub current: usize,
+    /// How many there are.
+    pub last: usize,
+    /// The page before.
+    pub previous: Option<String>,
+    /// The page after.
+    pub next: Option<String>,
+    /// The pages to offer: number, path, and 0 for a gap.
+    pub pages: Vec<PagerLinkView>,
+}
+
+/// A page of a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct PagerLinkView {
+    /// The number, from 1; 0 for a gap.
+    pub number: usize,
+    /// The path.
+    pub url: String,
+}
+
+/// An entry, as `entry`. Its text comes beside it as `body`, already HTML, and its Markdown files as `documents`: each
+/// with `name`, `id` (the anchor) and `html`.
+#[derive(Debug, Clone, Serialize)]
+pub struct EntryView {
+    /// The id.
+    pub id: String,
+    /// The title.
+    pub title: String,
+    /// The text under the title.
+    pub summary: String,
+    /// The tag of the language of the entry's texts, when it is not the site's.
+    pub lang: Option<String>,
+    /// The kind.
+    pub kind: LinkView,
+    /// The kind's name in the catalogue.
+    pub kind_name: String,
+    /// The editorial status.
+    pub status: StatusView,
+    /// The fields under the title.
+    pub badges: Vec<FieldView>,
+    /// The fields in the list of facts.
+    pub rows: Vec<FieldView>,
+    /// The fields with a heading of their own.
+    pub blocks: Vec<FieldView>,
+    /// The headings of the text, for a table of contents.
+    pub headings: Vec<HeadingView>,
+    /// The files beside it.
+    pub attachments: Vec<AttachmentView>,
+    /// Entries that point here, by the relation that they point with.
+    pub backlinks: Vec<BacklinkView>,
+    /// Where a change is proposed.
+    pub edit: Option<String>,
+    /// The entry as JSON.
+    pub json: String,
+}
+
+/// A field with its values.
+#[derive(Debug, Clone, Serialize)]
+pub struct FieldView {
+    /// The name in the catalogue.
+    pub name: String,
+    /// What readers see.
+    pub label: String,
+    /// The values.
+    pub values: Vec<ValueView>,
+}
+
+/// A value.
+#[derive(Debug, Clone, Serialize)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+pub enum ValueView {
+    /// A text.
+    Text {
+        /// The text.
+        text: String,
+    },
+    /// A day.
+    Date {
+        /// As machines read it.
+        iso: String,
+        /// As people write it.
+        text: String,
+    },
+    /// A link out of the site.
+    Link {
+        /// The words.
+        text: String,
+        /// The address.
+        url: String,
+    },
+    /// Another entry.
+    Entry {
+        /// Its title.
+        text: String,
+        /// Its path.
+        url: String,
+        /// What one of its kind is called.
+        kind: String,
+    },
+    /// A vocabulary's code.
+    Code {
+        /// Its label.
+        text: String,
+        /// Its page.
+        url: String,
+    },
+    /// Yes or no.
+    Flag {
+        /// Yes.
+        yes: bool,
+    },
+    /// A group of fields.
+    Group {
+        /// The fields.
+        fields: Vec<FieldView>,
+    },
+}
+
+/// A heading of a text.
+#[derive(Debug, Clone, Serialize)]
+pub struct HeadingView {
+    /// 2 to 6.
+    pub level: u8,
+    /// The words.
+    pub text: String,
+    /// The anchor.
+    pub id: String,
+}
+
+/// A file beside an entry.
+#[derive(Debug, Clone, Serialize)]
+pub struct AttachmentView {
+    /// The file name.
+    pub name: String,
+    /// The path.
+    pub url: String,
+    /// The extension in capitals, such as `PDF`.
+    pub format: String,
+    /// The size as people write it.
+    pub size: String,
+    /// The anchor of the part of the page that shows it, when it is Markdown.
+    pub part: Option<String>,
+}
+
+/// Entries that point to this one with one relation.
+#[derive(Debug, Clone, Serialize)]
+pub struct BacklinkView {
+    /// The relation seen from here.
+    pub label: String,
+    /// The entries, at most [`BacklinkView::SHOWN`] of them.
+    pub entries: Vec<LinkView>,
+    /// How many there are in all.
+    pub total: usize,
+}
+
+impl BacklinkView {
+    /// How many entries of one relation a page lists before it only counts them.
+    pub const SHOWN: usize = 100;
+}
+
+/// A vocabulary, as `vocabulary`.
+#[derive(Debug, Clone, Serialize)]
+pub struct VocabularyView {
+    /// What it is called.
+    pub title: String,
+    /// What it is for.
+    pub description: String,
+    /// The codes in use and those above them, in the vocabulary's order.
+    pub codes: Vec<CountView>,
+}
+
+/// A rule in the list of rules, as one of `rules`; and alone, as `rule`, with `what` and `why` beside it as HTML.
+#[derive(Debug, Clone, Serialize)]
+pub struct RuleView {
+    /// The name.
+    pub name: String,
+    /// What people call it.
+    pub title: String,
+    /// `error`, `warning` or `info`.
+    pub severity: &'static str,
+    /// Its page.
+    pub url: String,
+    /// An excerpt that breaks it.
+    pub bad: String,
+    /// An excerpt that keeps it.
+    pub good: String,
+}

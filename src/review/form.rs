@@ -1,0 +1,111 @@
+//! The editors' files as groups of fields: what every one of them must have, may have, and cannot have.
+
+use crate::check::rules::bad_editorial_file as rule;
+use crate::finding::Finding;
+use crate::model::{Date, Label, Lang, Node, Text, Tree, nearest};
+use crate::read::DeskFile;
+
+/// Reads one file, and keeps what is wrong with it.
+pub struct Form<'a> {
+    /// The file's text.
+    pub text: &'a Text,
+    /// What is wrong so far.
+    pub findings: Vec<Finding>,
+}
+
+impl<'a> Form<'a> {
+    /// A file, and its groups: the list that it is, or the one that its field `list` holds.
+    pub fn open(file: &'a DeskFile, list: &str) -> (Form<'a>, Vec<&'a Node>) {
+        let mut form = Form { text: &file.text, findings: Vec::new() };
+        let Some(root) = &file.root else { return (form, Vec::new()) };
+        let is_empty = matches!(&root.tree, Tree::Map(fields) if fields.is_empty());
+        let items: &[Node] = match (&root.tree, root.get(list).map(|node| &node.tree)) {
+            (Tree::List(items), _) => items,
+            (_, Some(Tree::List(items))) => {
+                form.known(root, &[list]);
+                items
+            }
+            _ if is_empty => &[],
+            _ => {
+                form.findings.push(rule::shape(file.text.place(first_line(form.text, root))));
+                &[]
+            }
+        };
+        let (groups, others): (Vec<&Node>, Vec<&Node>) = items.iter().partition(|item| matches!(item.tree, Tree::Map(_)));
+        form.findings.extend(others.into_iter().map(|item| rule::shape(file.text.place(item.span))));
+        (form, groups)
+    }
+
+    /// Every key of a group must be one of these.
+    pub fn known(&mut self, group: &Node, keys: &[&str]) {
+        let strange = group.fields().iter().filter(|(key, _)| !keys.contains(&key.name.as_str()));
+        let found = strange.map(|(key, _)| {
+            let free = keys.iter().copied().filter(|known| group.get(known).is_none());
+            rule::unknown_key(self.text.place(key.span), &key.name, nearest(&key.name, free))
+        });
+        self.findings.extend(found);
+    }
+
+    /// The text of a field that must be there.
+    pub fn required(&mut self, group: &'a Node, name: &'static str) -> Option<(&'a str, &'a Node)> {
+        let found = self.text(group, name);
+        if found.is_none() {
+            self.findings.push(rule::missing(self.text.place(first_line(self.text, group)), name));
+        }
+        found
+    }
+
+    /// The text of a field; an empty one is none.
+    pub fn text(&self, group: &'a Node, name: &str) -> Option<(&'a str, &'a Node)> {
+        let node = group.get(name)?;
+        Some((node.text().map(str::trim).filter(|text| !text.is_empty())?, node))
+    }
+
+    /// The day in a field.
+    pub fn day(&mut self, group: &'a Node, name: &'static str) -> Option<Date> {
+        self.value(group, name, "ÅÅÅÅ-MM-DD", Date::parse)
+    }
+
+    /// The whole number in a field, within bounds.
+    pub fn number(&mut self, group: &'a Node, name: &'static str, bounds: (i32, i32), expected: &'static str) -> Option<i32> {
+        self.value(group, name, expected, |text| text.parse().ok().filter(|number| (bounds.0..=bounds.1).contains(number)))
+    }
+
+    /// What `read` makes of a field; what it cannot read is a finding.
+    pub fn value<T>(&mut self, group: &'a Node, name: &'static str, expected: &'static str, read: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let node = group.get(name)?;
+        let text = node.text().unwrap_or_default();
+        let value = read(text.trim());
+        if value.is_none() {
+            let span = if node.text().is_some() { node.span } else { first_line(self.text, node) };
+            self.findings.push(rule::value(self.text.place(span), name, text, expected));
+        }
+        value
+    }
+
+    /// The words of a field: a list, or a single one.
+    pub fn words(&self, group: &Node, name: &str) -> Vec<String> {
+        let items = group.get(name).map(Node::items).unwrap_or_default();
+        items.iter().filter_map(Node::text).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()).collect()
+    }
+
+    /// A label: one text for all languages, or one for each.
+    pub fn label(&self, group: &Node, name: &str) -> Label {
+        let Some(node) = group.get(name) else { return Label::default() };
+        match node.text() {
+            Some(text) if !text.trim().is_empty() => Label::same(text),
+            Some(_) => Label::default(),
+            None => {
+                let said = |lang: Lang| node.get(lang.tag()).and_then(Node::text).unwrap_or_default();
+                Lang::ALL.into_iter().fold(Label::default(), |label, lang| label.with(lang, said(lang)))
+            }
+        }
+    }
+}
+
+/// The first line of a group, so that an excerpt stays short.
+fn first_line(text: &Text, node: &Node) -> crate::model::Span {
+    let written = text.slice(node.span);
+    let length = written.find('\n').unwrap_or(written.len());
+    crate::model::Span::new(node.span.start, node.span.start + written[..length].trim_end().len())
+}
