@@ -62,9 +62,14 @@ fn the_forms_offer_every_kind() {
         assert!(offered, "1-del-noe.yml does not offer «{label}» ({name})");
     }
     for (name, form) in files(".github/ISSUE_TEMPLATE", "yml").into_iter().filter(|(name, _)| name != "config.yml") {
-        for part in ["name: ", "description: ", "body:", "personopplysninger"] {
+        for part in ["name: ", "description: ", "body:", "- type: checkboxes"] {
             assert!(form.contains(part), "{name}: no «{part}»");
         }
+        let promise = form
+            .lines()
+            .zip(form.lines().skip(1))
+            .any(|(label, next)| label.contains("- label: ") && label.contains("personopplysninger") && next.trim() == "required: true");
+        assert!(promise, "{name}: nobody promises that there are no personal data");
     }
 }
 

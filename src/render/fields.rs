@@ -35,14 +35,14 @@ fn view(press: &Press, field: &Field, value: &Value) -> Option<FieldView> {
     let mut values = Vec::new();
     collect(press, value, &Context { field: Some(field), shape: Some(&field.shape), outer: None }, &mut values);
     let label = capitalised(field.label.get(lang));
-    (!values.is_empty()).then(|| FieldView { name: field.name.to_string(), label, values })
+    (!values.is_empty()).then(|| FieldView { name: field.name.to_string(), label, values, ordered: field.ordered })
 }
 
 fn plain_view(press: &Press, name: &str, value: &Value, shape: Option<&Shape>) -> Option<FieldView> {
     let mut values = Vec::new();
     collect(press, value, &Context { field: None, shape, outer: None }, &mut values);
     let label = capitalised(&name.replace(['_', '-'], " "));
-    (!values.is_empty()).then(|| FieldView { name: name.to_owned(), label, values })
+    (!values.is_empty()).then(|| FieldView { name: name.to_owned(), label, values, ordered: false })
 }
 
 /// What the schema says of a value.

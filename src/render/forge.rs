@@ -28,11 +28,11 @@ pub fn edit(repository: &str, path: &str) -> String {
     format!("{repository}/{editor}/main/{}", paths::escaped(path))
 }
 
-/// The forge's form for a new issue.
+/// Where a reader starts a new issue; where the repository has several forms, they are listed there.
 pub fn new_issue(repository: &str) -> String {
     match forge(repository) {
         Forge::GitLab => format!("{repository}/-/issues/new"),
-        Forge::GitHub | Forge::Forgejo => format!("{repository}/issues/new"),
+        Forge::GitHub | Forge::Forgejo => format!("{repository}/issues/new/choose"),
     }
 }
 
@@ -44,6 +44,6 @@ mod tests {
     fn each_forge_has_its_own_editor() {
         assert_eq!(edit("https://github.com/a/b", "content/x/æ.md"), "https://github.com/a/b/edit/main/content/x/%C3%A6.md");
         assert_eq!(edit("https://gitlab.kommune.no/a/b", "x.md"), "https://gitlab.kommune.no/a/b/-/edit/main/x.md");
-        assert_eq!(new_issue("https://codeberg.org/a/b"), "https://codeberg.org/a/b/issues/new");
+        assert_eq!(new_issue("https://codeberg.org/a/b"), "https://codeberg.org/a/b/issues/new/choose");
     }
 }

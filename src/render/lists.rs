@@ -67,7 +67,7 @@ pub fn code(press: &Press, vocabulary: &str, code: usize, page: usize) -> Render
 /// What a vocabulary tells of a code, under a heading of its own.
 fn told(heading: &str, text: &str) -> FieldView {
     let values = vec![ValueView::Text { text: text.to_owned() }];
-    FieldView { name: slugify(heading), label: capitalised(heading), values }
+    FieldView { name: slugify(heading), label: capitalised(heading), values, ordered: false }
 }
 
 /// A vocabulary: its codes in use.

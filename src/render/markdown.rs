@@ -55,6 +55,7 @@ pub fn html(body: &str, texts: &Texts, rewrite: &Rewrite<'_>, setting: &Setting<
         alerts: Vec::new(),
         links: Vec::new(),
         quiet: 0,
+        under: String::new(),
         table: Table::default(),
         footnotes: Vec::new(),
         open_note: None,
@@ -79,6 +80,8 @@ struct Writer<'a, 'e> {
     links: Vec<(Open, usize)>,
     /// How many links, pictures and code blocks are open, in which addresses stay as they are.
     quiet: usize,
+    /// The words of the last heading.
+    under: String,
     /// The table that is open.
     table: Table,
     /// The labels of the footnotes, in the order of their numbers.
@@ -140,7 +143,10 @@ impl<'e> Writer<'_, 'e> {
             Tag::Image { dest_url, title, .. } => self.image((self.rewrite)(&dest_url), title),
             Tag::BlockQuote(kind) => self.quote(kind),
             Tag::Table(columns) => {
-                let label = escape(&self.texts.get("table_region"));
+                let label = match self.under.as_str() {
+                    "" => escape(&self.texts.get("table_region")),
+                    heading => escape(&self.texts.filled("table_under", &[("name", heading)])),
+                };
                 self.table = Table { columns, column: 0, head: false };
                 self.html(format!("<div class=\"tabell\" role=\"group\" tabindex=\"0\" aria-label=\"{label}\"><table>"));
             }
@@ -296,8 +302,9 @@ impl<'e> Writer<'_, 'e> {
         let id = format!("{}{}", self.setting.prefix(), heading_id(&words, &mut self.ids));
         let shown = self.setting.shown(level);
         self.out[start] = Event::Start(Tag::Heading { level: shown, id: Some(id.clone().into()), classes: Vec::new(), attrs: Vec::new() });
-        let label = escape(&self.texts.filled("heading_anchor", &[("name", &words)]));
-        self.html(format!(" <a class=\"anker\" href=\"#{id}\" aria-label=\"{label}\">#</a>"));
+        // For those who point: the heading's name stays its own, and the way through the page short.
+        self.html(format!(" <a class=\"anker\" href=\"#{id}\" aria-hidden=\"true\" tabindex=\"-1\">#</a>"));
+        self.under = words;
         self.out.push(Event::End(TagEnd::Heading(shown)));
     }
 

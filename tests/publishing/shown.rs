@@ -103,3 +103,20 @@ fn a_text_in_another_language_says_so() {
     assert_eq!(marked("ting/vei/index.html"), Vec::<String>::new(), "the site's own language needs no mark");
     assert_eq!(marked("ting/index.html"), ["a nn", "p nn"]);
 }
+
+#[test]
+fn steps_are_numbered_and_other_lists_are_not() {
+    let catalogue = Catalogue::small();
+    let schema = catalogue.read("schemas/ting.schema.json");
+    let list = |name: &str, more: &str| {
+        format!(
+            "\"{name}\": {{\"title\": \"{name}\", \"type\": \"array\", \"items\": {{\"type\": \"string\"}}, \"x-show\": \"block\"{more}}},\n    "
+        )
+    };
+    let fields = list("steg", ", \"x-ordered\": true") + &list("deler", "") + "\"aliases\"";
+    catalogue.write("schemas/ting.schema.json", schema.replace("\"aliases\"", &fields));
+    catalogue.write("content/ting/seil.md", "---\ntitle: Seil\nsteg: [Heis seilet, Ta roret]\ndeler: [Mast, Duk]\n---\nEt seil.\n");
+    let site = built(&catalogue);
+    let lists = site.page("ting/seil/index.html").tags.iter().filter(|tag| tag.get("class") == Some("verdier")).map(|tag| &*tag.name);
+    assert_eq!(lists.collect::<Vec<_>>(), ["ol", "ul"]);
+}

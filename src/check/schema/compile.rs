@@ -150,8 +150,10 @@ impl Compiler<'_> {
             if value.get("x-search").is_some_and(|v| !v.is_number() && !v.is_boolean()) {
                 wrong("x-search", "et tall / a number");
             }
-            if value.get("x-facet").is_some_and(|v| !v.is_boolean()) {
-                wrong("x-facet", "true, false");
+            for name in ["x-facet", "x-ordered"] {
+                if value.get(name).is_some_and(|v| !v.is_boolean()) {
+                    wrong(name, "true, false");
+                }
             }
             if path.is_empty() && value.get("x-kind").is_some_and(|v| !v.is_object()) {
                 wrong("x-kind", "{\"label\": …}");

@@ -235,6 +235,7 @@ impl Field {
             facet: schema.get("x-facet").and_then(Value::as_bool).unwrap_or(false),
             search: schema.get("x-search").map_or(0.0, |v| v.as_f64().unwrap_or(f64::from(v.as_bool() == Some(true))) as f32),
             show: show(schema),
+            ordered: schema.get("x-ordered").and_then(Value::as_bool).unwrap_or(false),
             rdf: schema.get("x-rdf").and_then(Value::as_str).map(str::to_owned),
             examples: schema.get("examples").and_then(Value::as_array).cloned().unwrap_or_default(),
             choices: choice_labels(schema),

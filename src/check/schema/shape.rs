@@ -136,6 +136,8 @@ pub struct Field {
     pub search: f32,
     /// Where the entry's page shows it.
     pub show: Show,
+    /// Whether its list has an order that means something, such as steps.
+    pub ordered: bool,
     /// The property it becomes in linked data.
     pub rdf: Option<String>,
     /// Example values.

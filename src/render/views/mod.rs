@@ -249,6 +249,8 @@ pub struct FieldView {
     pub label: String,
     /// The values.
     pub values: Vec<ValueView>,
+    /// Whether their order means something.
+    pub ordered: bool,
 }
 
 /// A value.

@@ -28,7 +28,10 @@ const expected = (page) =>
   page.evaluate(() => {
     const all = [...document.querySelectorAll("*")];
     const wanted = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']";
-    const reachable = (element) => !element.disabled && element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true });
+    const seen = (element) => element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true });
+    // What is hidden from those who do not point must be out of their way, too.
+    const pointed = (element) => element.closest("[aria-hidden='true']") !== null && element.tabIndex < 0;
+    const reachable = (element) => !element.disabled && !pointed(element) && seen(element);
     return [...document.querySelectorAll(wanted)].filter(reachable).map((element) => all.indexOf(element));
   });
 
