@@ -11,6 +11,7 @@ pub const GENERATED: &[&str] = &[
     "sok",
     "regler",
     "status",
+    "redaksjon",
     "vokabular",
     "filer",
     "katalog",

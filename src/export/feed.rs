@@ -1,8 +1,8 @@
-//! Atom feeds (RFC 4287): the latest of everything, of a kind, of a code.
+//! Atom feeds (RFC 4287): the latest of everything, of a kind, of a code; and the editors' latest decisions.
 
 use super::Export;
 use crate::finding::is_hidden;
-use crate::model::escape;
+use crate::model::{Date, escape};
 use crate::route::{FeedOf, paths};
 use std::fmt::Write;
 
@@ -22,6 +22,7 @@ fn feed(export: &Export<'_>, path: &str, of: &FeedOf) -> Vec<u8> {
             let (kind, entries) = &catalogue.kinds()[*number];
             (kind.many.get(lang), paths::top(&kind.name), entries.clone())
         }
+        FeedOf::Decisions => return decisions(export, path),
         FeedOf::Code(vocabulary, code) => {
             let Some(codes) = catalogue.codes().get(vocabulary) else { return Vec::new() };
             let concept = &codes.vocabulary.concepts[*code];
@@ -34,18 +35,49 @@ fn feed(export: &Export<'_>, path: &str, of: &FeedOf) -> Vec<u8> {
     let updated = entries.iter().filter_map(|&entry| catalogue.entries()[entry].date()).max().unwrap_or(catalogue.today());
     let title =
         if matches!(of, FeedOf::All) { catalogue.config().title.clone() } else { format!("{name} – {}", catalogue.config().title) };
-    let mut out = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
-    // Writing into a string cannot fail.
-    let _ = writeln!(out, "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{lang}\">");
-    let _ = writeln!(out, "<title>{}</title>", text(&title));
-    let _ = writeln!(out, "<id>{}</id>", text(&export.addresses.address(path)));
-    let _ = writeln!(out, "<link rel=\"self\" type=\"application/atom+xml\" href=\"{}\"/>", text(&export.addresses.address(path)));
-    let _ = writeln!(out, "<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>", text(&export.addresses.address(&page)));
-    let _ = writeln!(out, "<updated>{updated}T00:00:00Z</updated>");
-    let _ = writeln!(out, "<author><name>{}</name></author>", text(&catalogue.config().title));
+    let mut out = head(export, path, (&title, &page), updated);
     entries.into_iter().for_each(|number| entry(export, number, &mut out));
     out.push_str("</feed>\n");
     out.into_bytes()
+}
+
+/// The editors' decisions, the latest first.
+fn decisions(export: &Export<'_>, path: &str) -> Vec<u8> {
+    let catalogue = export.catalogue;
+    let lang = catalogue.config().language;
+    let latest: Vec<_> = catalogue.log().iter().take(catalogue.config().limits.feed).copied().collect();
+    let decided = |(number, place): (usize, usize)| Some(&catalogue.standing(number)?.decisions[place]);
+    let updated = latest.iter().filter_map(|&one| decided(one)).map(|decision| decision.date).max().unwrap_or(catalogue.today());
+    let mut out = head(export, path, (&catalogue.config().title, paths::DECISIONS), updated);
+    for (number, place) in latest {
+        let Some(decision) = decided((number, place)) else { continue };
+        let entry = &catalogue.entries()[number];
+        let name = if catalogue.is_listed(number) { entry.title() } else { entry.id().as_str() };
+        let status = catalogue.ladder().steps[decision.step].label.get(lang);
+        let address = text(&export.addresses.address(&paths::entry(entry.id())));
+        // Writing into a string cannot fail.
+        let _ = writeln!(out, "<entry>\n<title>{}: {}</title>\n<id>{address}#vedtak-{}</id>", text(status), text(name), place + 1);
+        let _ = writeln!(out, "<link href=\"{address}\"/>\n<updated>{}T00:00:00Z</updated>", decision.date);
+        let _ = writeln!(out, "<summary>{}</summary>\n</entry>", text(decision.note.as_deref().unwrap_or_default()));
+    }
+    out.push_str("</feed>\n");
+    out.into_bytes()
+}
+
+/// A feed as far as its first entry: the title, and the page that shows the same.
+fn head(export: &Export<'_>, path: &str, (title, page): (&str, &str), updated: Date) -> String {
+    let catalogue = export.catalogue;
+    let lang = catalogue.config().language;
+    let mut out = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
+    // Writing into a string cannot fail.
+    let _ = writeln!(out, "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{lang}\">");
+    let _ = writeln!(out, "<title>{}</title>", text(title));
+    let _ = writeln!(out, "<id>{}</id>", text(&export.addresses.address(path)));
+    let _ = writeln!(out, "<link rel=\"self\" type=\"application/atom+xml\" href=\"{}\"/>", text(&export.addresses.address(path)));
+    let _ = writeln!(out, "<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>", text(&export.addresses.address(page)));
+    let _ = writeln!(out, "<updated>{updated}T00:00:00Z</updated>");
+    let _ = writeln!(out, "<author><name>{}</name></author>", text(&catalogue.config().title));
+    out
 }
 
 fn entry(export: &Export<'_>, number: usize, out: &mut String) {

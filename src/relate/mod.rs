@@ -27,6 +27,7 @@ pub struct Catalogue {
     ladder: Arc<Ladder>,
     register: Arc<Register>,
     standings: Arc<BTreeMap<usize, Standing>>,
+    log: Vec<(usize, usize)>,
     entries: Vec<Arc<Entry>>,
     statuses: Vec<usize>,
     by_id: HashMap<String, usize>,
@@ -68,6 +69,10 @@ impl Catalogue {
     /// Where an entry with decisions stands; nothing for one without.
     pub fn standing(&self, entry: usize) -> Option<&Standing> {
         self.standings.get(&entry)
+    }
+    /// The decisions that count, the latest first: the entry, and the decision's place among its own.
+    pub fn log(&self) -> &[(usize, usize)] {
+        &self.log
     }
     /// The editors' ladder.
     pub fn ladder(&self) -> &Ladder {
@@ -181,6 +186,7 @@ pub fn relate(reviewed: &Reviewed, sources: &Sources, today: Date) -> (Catalogue
             ladder: ladder.clone(),
             register: reviewed.register().clone(),
             standings: reviewed.standings().clone(),
+            log: order::log(reviewed.standings(), &entries),
             entries,
             statuses,
             by_id,

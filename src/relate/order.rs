@@ -2,11 +2,12 @@
 
 use crate::check::Entry;
 use crate::model::Lang;
-use crate::review::Ladder;
+use crate::review::{Ladder, Standing};
 use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorPreferences};
 use icu_locale_core::locale;
 use std::cmp::{Ordering, Reverse};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The place of each entry in any list that holds it.
@@ -40,6 +41,17 @@ pub fn newest(entries: &[Arc<Entry>]) -> Vec<usize> {
     let mut order: Vec<(_, usize)> = entries.iter().enumerate().map(|(index, entry)| (Reverse(entry.date()), index)).collect();
     order.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| entries[a.1].id().cmp(entries[b.1].id())));
     order.into_iter().map(|(_, index)| index).collect()
+}
+
+/// The decisions that count, the latest first: the entry and the decision's place among its own.
+pub fn log(standings: &BTreeMap<usize, Standing>, entries: &[Arc<Entry>]) -> Vec<(usize, usize)> {
+    let counted = standings.iter().flat_map(|(&entry, standing)| {
+        let counted = standing.decisions.iter().enumerate().filter(|(_, decision)| decision.counts);
+        counted.map(move |(number, decision)| (Reverse(decision.date), entry, number))
+    });
+    let mut log: Vec<_> = counted.collect();
+    log.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| entries[a.1].id().cmp(entries[b.1].id())).then(b.2.cmp(&a.2)));
+    log.into_iter().map(|(_, entry, number)| (entry, number)).collect()
 }
 
 /// The about pages by their `order`, then by title.

@@ -132,7 +132,7 @@ fn list(press: &Press, base: &str, entries: &[usize], page: usize) -> ListView {
 }
 
 /// The first and the last page, and those around this one.
-fn pager(press: &Press, base: &str, current: usize, last: usize) -> Option<PagerView> {
+pub fn pager(press: &Press, base: &str, current: usize, last: usize) -> Option<PagerView> {
     if last < 2 {
         return None;
     }

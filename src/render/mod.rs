@@ -3,6 +3,7 @@
 
 mod cards;
 mod dates;
+mod desk;
 mod fields;
 mod forge;
 mod lists;

@@ -135,6 +135,8 @@ fn site_view(catalogue: &Catalogue, theme: &Theme, addresses: &Addresses) -> Sit
         search: url(paths::SEARCH),
         feed: url(paths::FEED),
         rules: url(paths::RULES),
+        ladder: url(paths::LADDER),
+        editors: (!catalogue.register().editors.is_empty()).then(|| url(paths::EDITORS)),
         json: url(paths::JSON),
         repository: config.repository.clone(),
         issues: config.repository.as_deref().map(forge::new_issue),

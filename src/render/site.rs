@@ -2,7 +2,7 @@
 
 use super::press::Press;
 use super::views::SiteView;
-use super::{lists, pages, plain};
+use super::{desk, lists, pages, plain};
 use crate::check::Entry;
 use crate::export::Export;
 use crate::finding::{Finding, Findings};
@@ -79,6 +79,9 @@ impl Site {
             Route::Entry(number) => pages::entry(press, *number),
             Route::About(number) => plain::about(press, *number),
             Route::Search => plain::search(press),
+            Route::Ladder => desk::ladder(press),
+            Route::Editors => desk::editors(press),
+            Route::Decisions(page) => desk::log(press, *page),
             Route::Rules => plain::rules(press),
             Route::Rule(number) => plain::rule(press, *number),
             Route::NotFound => plain::not_found(press),

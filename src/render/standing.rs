@@ -7,20 +7,24 @@ use super::views::{DecisionView, LinkView, StatusNoteView, StatusView};
 use super::wording::capitalised;
 use crate::finding::Finding;
 use crate::model::Date;
-use crate::review::{Decision, Visibility};
+use crate::review::{Decision, Step, Visibility};
 use crate::route::paths;
 use tera::Context;
 
 /// The status of an entry.
 pub fn status(press: &Press, number: usize) -> StatusView {
+    StatusView { note: note(press, number), ..step_view(press, press.catalogue.status(number)) }
+}
+
+/// A step of the ladder, without what is special to one entry.
+pub fn step_view(press: &Press, step: &Step) -> StatusView {
     let lang = press.catalogue.config().language;
-    let step = press.catalogue.status(number);
     StatusView {
         code: step.code.clone(),
         label: step.label.get(lang).to_owned(),
         meaning: step.meaning.get(lang).to_owned(),
         url: press.url(&paths::status(&step.code)),
-        note: note(press, number),
+        note: None,
     }
 }
 
@@ -50,10 +54,11 @@ pub fn decisions(press: &Press, number: usize) -> Vec<DecisionView> {
     let Some(standing) = press.catalogue.standing(number) else { return Vec::new() };
     let holds = standing.decisive.filter(|_| !standing.changed);
     let counted = standing.decisions.iter().enumerate().rev().filter(|(_, decision)| decision.counts);
-    counted.map(|(place, decision)| view(press, decision, holds == Some(place))).collect()
+    counted.map(|(place, decision)| decision_view(press, decision, holds == Some(place))).collect()
 }
 
-fn view(press: &Press, decision: &Decision, holds: bool) -> DecisionView {
+/// A decision; `holds` says whether it is the one that holds now.
+pub fn decision_view(press: &Press, decision: &Decision, holds: bool) -> DecisionView {
     let step = &press.catalogue.ladder().steps[decision.step];
     DecisionView {
         date: dates::written(decision.date, press.theme.texts()),

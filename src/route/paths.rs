@@ -28,6 +28,12 @@ pub const SEARCH: &str = "/sok/";
 pub const SEARCH_INDEX: &str = "/sok/indeks/";
 /// The list of rules.
 pub const RULES: &str = "/regler/";
+/// What the steps of the ladder mean.
+pub const LADDER: &str = "/status/";
+/// The editors and their domains.
+pub const EDITORS: &str = "/redaksjon/";
+/// The log of decisions.
+pub const DECISIONS: &str = "/redaksjon/vedtak/";
 /// The feed of everything.
 pub const FEED: &str = "/feed.xml";
 /// The catalogue as JSON.

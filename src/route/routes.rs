@@ -35,6 +35,12 @@ pub enum Route {
     AboutFile(usize, usize),
     /// The search page.
     Search,
+    /// What the steps of the ladder mean.
+    Ladder,
+    /// The editors and their domains.
+    Editors,
+    /// A page (from 1) of the log of decisions.
+    Decisions(usize),
     /// The list of rules.
     Rules,
     /// A rule, by its place in the list.
@@ -66,6 +72,8 @@ pub enum FeedOf {
     Kind(usize),
     /// A code.
     Code(String, usize),
+    /// The editors' decisions.
+    Decisions,
 }
 
 /// How many entries a part of the catalogue as JSON holds.
@@ -144,6 +152,7 @@ impl Claims<'_> {
             ("/", Route::Front),
             (paths::SEARCH, Route::Search),
             (paths::RULES, Route::Rules),
+            (paths::LADDER, Route::Ladder),
             (paths::FEED, Route::Feed(FeedOf::All)),
             (paths::JSON, Route::Json),
             (paths::SITEMAP, Route::Sitemap),
@@ -225,6 +234,15 @@ impl Claims<'_> {
                 }
                 self.own(paths::feed(&base), Route::Feed(FeedOf::Code(name.clone(), code)));
             }
+        }
+        if !catalogue.register().editors.is_empty() {
+            self.own(paths::EDITORS.to_owned(), Route::Editors);
+        }
+        if !catalogue.log().is_empty() {
+            for page in 1..=self.pages(catalogue.log().len()) {
+                self.own(paths::numbered(paths::DECISIONS, page), Route::Decisions(page));
+            }
+            self.own(paths::feed(paths::DECISIONS), Route::Feed(FeedOf::Decisions));
         }
         for (number, (step, entries)) in catalogue.steps().enumerate() {
             for page in 1..=self.pages(entries.len()) {

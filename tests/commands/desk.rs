@@ -108,3 +108,41 @@ fn what_is_withdrawn_leaves_only_the_reason() {
     catalogue.write("content/ting/kart/index.md", format!("{text}Mer.\n"));
     assert!(catalogue.findings().is_empty(), "{:?}", catalogue.findings());
 }
+
+#[test]
+fn readers_can_follow_the_desk() {
+    let catalogue = catalogue();
+    let before = site(&catalogue, "2026-11-22");
+    assert!(!before.files.contains_key("redaksjon/vedtak/index.html"), "there is no log of nothing");
+    for (entry, status, by) in
+        [("ting/bil", "kvalitetssikret", "kaptein"), ("ting/kart", "trukket", "sjef"), ("ting/bok", "under-vurdering", "sjef")]
+    {
+        catalogue.run(&["decide", entry, status, "--by", by, "--note", &format!("Om {entry}.")]).fine();
+    }
+    let site = site(&catalogue, "2026-11-22");
+    assert!(site.faults.is_empty() && site.broken_links().is_empty(), "{:?} {:?}", site.faults, site.broken_links());
+    let ladder = &site.page("status/index.html").text;
+    for words in
+        ["Delt", "Under vurdering", "Kvalitetssikret", "Felles", "Krever 2 redaktører", "etter 24 måneder", "Kaptein, Hovedredaktor"]
+    {
+        assert!(ladder.contains(words), "the ladder says nothing of «{words}»: {ladder}");
+    }
+    let editors = &site.page("redaksjon/index.html").text;
+    for words in ["Kaptein for ting", "Hovedredaktør", "Alle områder", "Vei", "Ledig"] {
+        assert!(editors.contains(words), "the editors' page says nothing of «{words}»: {editors}");
+    }
+    let log = &site.page("redaksjon/vedtak/index.html").text;
+    assert!(log.contains("Om ting/bil.") && log.contains("Om ting/kart.") && !log.contains("Kart\n"), "{log}");
+    let feed = site.text("redaksjon/vedtak/feed.xml");
+    assert_eq!(feed.matches("<entry>").count(), 3, "{feed}");
+    let lists = |name: &str| {
+        site.page(name)
+            .tags
+            .iter()
+            .filter_map(|tag| tag.get("href"))
+            .filter(|href| href.starts_with("/ting/b"))
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(lists("ting/index.html"), ["/ting/bil/", "/ting/bok/"], "what is approved stands before what is not");
+}

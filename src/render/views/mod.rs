@@ -1,8 +1,10 @@
 //! What templates see: one typed view per template, and the pieces that they share. Every address in a view is made
 //! by the generator or has passed its allow-list; every text is escaped by the template engine.
 
+mod desk;
 mod status;
 
+pub use desk::{DomainView, EditorView, LogEntryView, LogView, StepView};
 pub use status::{DateView, DecisionView, StatusNoteView, StatusView};
 
 use serde::Serialize;
@@ -24,6 +26,10 @@ pub struct SiteView {
     pub feed: String,
     /// The path of the list of rules.
     pub rules: String,
+    /// The path of the page that explains the ladder.
+    pub ladder: String,
+    /// The path of the editors' page, when there are any.
+    pub editors: Option<String>,
     /// The path of the catalogue as JSON.
     pub json: String,
     /// The repository's address.
