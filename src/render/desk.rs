@@ -2,7 +2,7 @@
 
 use super::lists::pager;
 use super::press::{Press, link};
-use super::standing::{decision_view, step_view};
+use super::standing::{decision_view, role, step_view};
 use super::views::{DomainView, EditorView, LogEntryView, LogView, StepView};
 use super::wording::capitalised;
 use crate::finding::Finding;
@@ -22,7 +22,7 @@ pub fn ladder(press: &Press) -> Rendered {
             status: step_view(press, step),
             count: used.map_or(0, |(_, entries)| entries.len()),
             has_page: used.is_some(),
-            granted_by: step.granted_by.iter().map(|role| capitalised(&role.replace(['-', '_'], " "))).collect(),
+            granted_by: step.granted_by.iter().map(|name| role(press, name)).collect(),
             editors: step.editors,
             holds_months: step.holds_months,
             approves: step.approves,
@@ -55,7 +55,7 @@ fn view(press: &Press, editor: &Editor) -> EditorView {
     let organisation = editor.organisation.as_deref().and_then(|id| catalogue.index(id)).filter(|&number| catalogue.is_listed(number));
     EditorView {
         name: editor.name.clone(),
-        role: capitalised(&editor.role.replace(['-', '_'], " ")),
+        role: role(press, &editor.role),
         organisation: organisation.map(|number| link(catalogue.entries()[number].title(), press.entry_url(number))),
         domains: editor.domains.iter().map(|domain| domain_label(press, domain)).collect(),
         serves: editor.serves_on(catalogue.today()),

@@ -66,9 +66,6 @@ pub fn entry(press: &Press, number: usize) -> Rendered {
     let catalogue = &press.catalogue;
     let entry = &catalogue.entries()[number];
     let Some(kind) = entry.kind() else { return not_found(press) };
-    if !catalogue.is_listed(number) {
-        return standing::withdrawn(press, number);
-    }
     let label = capitalised(kind.one.get(catalogue.config().language));
     let many = capitalised(kind.many.get(catalogue.config().language));
     let kind_url = press.url(&paths::top(&kind.name));

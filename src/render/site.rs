@@ -2,7 +2,7 @@
 
 use super::press::Press;
 use super::views::SiteView;
-use super::{desk, lists, pages, plain};
+use super::{desk, lists, pages, plain, standing};
 use crate::check::Entry;
 use crate::export::Export;
 use crate::finding::{Finding, Findings};
@@ -77,6 +77,7 @@ impl Site {
             Route::Code(vocabulary, code, page) => lists::code(press, vocabulary, *code, *page),
             Route::Vocabulary(name) => lists::vocabulary(press, name),
             Route::Entry(number) => pages::entry(press, *number),
+            Route::Withdrawn(number) => standing::withdrawn(press, *number),
             Route::About(number) => plain::about(press, *number),
             Route::Search => plain::search(press),
             Route::Ladder => desk::ladder(press),
@@ -104,8 +105,6 @@ impl Site {
     pub fn try_templates(&self) -> Findings {
         let mut tried = std::collections::HashSet::new();
         let sort = |route: &Route| match route {
-            // What is withdrawn has a page of another sort.
-            Route::Entry(entry) if !self.catalogue().is_listed(*entry) => (std::mem::discriminant(route), ""),
             Route::Entry(entry) => (std::mem::discriminant(route), self.catalogue().entries()[*entry].id().kind()),
             other => (std::mem::discriminant(other), ""),
         };

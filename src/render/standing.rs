@@ -64,12 +64,17 @@ pub fn decision_view(press: &Press, decision: &Decision, holds: bool) -> Decisio
         date: dates::written(decision.date, press.theme.texts()),
         status: step.label.get(press.catalogue.config().language).to_owned(),
         by: decision.name.clone(),
-        role: capitalised(&decision.role.replace(['-', '_'], " ")),
+        role: role(press, &decision.role),
         meeting: decision.meeting.clone(),
         note: decision.note.clone(),
         conditions: decision.conditions.clone(),
         holds,
     }
+}
+
+/// What a role is called.
+pub fn role(press: &Press, name: &str) -> String {
+    capitalised(press.catalogue.ladder().role(name, press.catalogue.config().language))
 }
 
 /// The entry that has taken over from a retired or withdrawn one.

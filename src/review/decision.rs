@@ -57,7 +57,7 @@ impl Bench<'_> {
     /// The decisions of a file, oldest first, and what is wrong with them. One that has no date, no status of the ladder
     /// or no digest is none.
     pub fn hear(&self, file: &DeskFile, entry: &Entry) -> (Vec<Decision>, Vec<Finding>) {
-        let (mut form, groups) = Form::open(file, "decisions");
+        let (mut form, groups) = Form::open(file, "decisions", &[]);
         let mut decisions: Vec<Decision> = Vec::new();
         for group in groups {
             form.known(group, KEYS);

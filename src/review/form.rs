@@ -14,15 +14,16 @@ pub struct Form<'a> {
 }
 
 impl<'a> Form<'a> {
-    /// A file, and its groups: the list that it is, or the one that its field `list` holds.
-    pub fn open(file: &'a DeskFile, list: &str) -> (Form<'a>, Vec<&'a Node>) {
+    /// A file, and its groups: the list that it is, or the one that its field `list` holds; beside that field only those of
+    /// `more` may stand.
+    pub fn open(file: &'a DeskFile, list: &str, more: &[&str]) -> (Form<'a>, Vec<&'a Node>) {
         let mut form = Form { text: &file.text, findings: Vec::new() };
         let Some(root) = &file.root else { return (form, Vec::new()) };
         let is_empty = matches!(&root.tree, Tree::Map(fields) if fields.is_empty());
         let items: &[Node] = match (&root.tree, root.get(list).map(|node| &node.tree)) {
             (Tree::List(items), _) => items,
             (_, Some(Tree::List(items))) => {
-                form.known(root, &[list]);
+                form.known(root, &[&[list], more].concat());
                 items
             }
             _ if is_empty => &[],

@@ -3,7 +3,7 @@
 use super::form::Form;
 use crate::check::rules::bad_editorial_file;
 use crate::finding::Finding;
-use crate::model::{Label, Node, Span, Text};
+use crate::model::{Label, Lang, Node, Span, Text};
 use crate::read::{DeskFile, parse_yaml};
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};
@@ -13,6 +13,8 @@ use std::sync::{Arc, LazyLock};
 pub struct Ladder {
     /// The steps; at least one.
     pub steps: Vec<Step>,
+    /// What the roles of editors are called.
+    pub roles: Vec<(String, Label)>,
 }
 
 /// A step of the ladder.
@@ -61,7 +63,8 @@ impl Ladder {
             let mut form = Form { text: &text, findings: Vec::new() };
             // The file is a part of the program; a test reads it.
             let groups = root.iter().filter_map(|root| root.get("steps")).flat_map(Node::items);
-            Arc::new(Ladder { steps: groups.filter_map(|group| Step::read(group, &mut form)).collect() })
+            let steps = groups.filter_map(|group| Step::read(group, &mut form)).collect();
+            Arc::new(Ladder { steps, roles: root.as_ref().map(|root| roles(root, &form)).unwrap_or_default() })
         });
         STANDARD.clone()
     }
@@ -69,7 +72,7 @@ impl Ladder {
     /// The catalogue's own ladder; the standard one when it has none, or none that can be used.
     pub fn read(file: Option<&DeskFile>) -> (Arc<Ladder>, Vec<Finding>) {
         let Some(file) = file else { return (Ladder::standard(), Vec::new()) };
-        let (mut form, groups) = Form::open(file, "steps");
+        let (mut form, groups) = Form::open(file, "steps", &["roles"]);
         let mut lines: HashMap<&str, usize> = HashMap::new();
         let mut steps = Vec::new();
         for group in groups {
@@ -83,8 +86,11 @@ impl Ladder {
                 }
             }
         }
-        let ladder = if steps.is_empty() { Ladder::standard() } else { Arc::new(Ladder { steps }) };
-        (ladder, form.findings)
+        if steps.is_empty() {
+            return (Ladder::standard(), form.findings);
+        }
+        let roles = file.root.as_ref().map(|root| roles(root, &form)).unwrap_or_default();
+        (Arc::new(Ladder { steps, roles }), form.findings)
     }
 
     /// The step of an entry without a decision.
@@ -92,10 +98,22 @@ impl Ladder {
         0
     }
 
+    /// What a role is called; its own name, where the ladder says nothing of it.
+    pub fn role<'a>(&'a self, name: &'a str, lang: Lang) -> &'a str {
+        let label = self.roles.iter().find(|(role, _)| role == name).map(|(_, label)| label.get(lang));
+        label.filter(|label| !label.is_empty()).unwrap_or(name)
+    }
+
     /// The place of a step by its code.
     pub fn index(&self, code: &str) -> Option<usize> {
         self.steps.iter().position(|step| step.code == code)
     }
+}
+
+/// The labels of the roles.
+fn roles(root: &Node, form: &Form<'_>) -> Vec<(String, Label)> {
+    let Some(roles) = root.get("roles") else { return Vec::new() };
+    roles.fields().iter().map(|(key, _)| (key.name.clone(), form.label(roles, &key.name))).collect()
 }
 
 impl Step {
@@ -135,7 +153,6 @@ impl Visibility {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Lang;
 
     #[test]
     fn the_standard_ladder_speaks_every_language() {

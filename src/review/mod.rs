@@ -14,7 +14,10 @@ pub use ladder::{Ladder, Step, Visibility};
 pub use register::{Editor, Register};
 pub use standing::{Partial, Standing};
 
-use crate::check::rules::{Catalogued, changed_since_approval, decision_without_entry, review_overdue};
+use crate::check::rules::{
+    Catalogued, changed_since_approval, control_character, decision_without_entry, national_id, private_email, private_phone,
+    review_overdue,
+};
 use crate::check::{Checked, Entry, finding_of_fault};
 use crate::finding::{Finding, Findings};
 use crate::model::{Date, Place};
@@ -59,7 +62,7 @@ impl Reviewed {
 /// Gives every entry its status as of `today`.
 pub fn review(checked: Arc<Checked>, sources: &Sources, today: Date) -> (Reviewed, Findings) {
     let desk = sources.desk();
-    let mut findings: Findings = desk.files().flat_map(|file| &file.faults).filter_map(finding_of_fault).collect();
+    let mut findings: Findings = desk.files().flat_map(|file| of_file(file)).collect();
     let (ladder, of_ladder) = Ladder::read(desk.ladder.as_deref());
     let (register, of_register) = Register::read(desk.editors.as_deref());
     findings.extend(of_ladder.into_iter().chain(of_register));
@@ -68,6 +71,18 @@ pub fn review(checked: Arc<Checked>, sources: &Sources, today: Date) -> (Reviewe
     let mut statuses = vec![ladder.first(); checked.entries().len()];
     standings.iter().for_each(|(entry, standing)| statuses[*entry] = standing.step);
     (Reviewed { checked, ladder, register: Arc::new(register), statuses, standings: Arc::new(standings) }, findings)
+}
+
+/// What is wrong with a file of the desk whatever it says: it is published too.
+fn of_file(file: &DeskFile) -> Vec<Finding> {
+    let text = &file.text;
+    let mut findings: Vec<Finding> = file.faults.iter().filter_map(finding_of_fault).collect();
+    findings.extend(control_character::check(text));
+    findings.extend(file.root.iter().flat_map(|root| control_character::check_escaped(text, root)));
+    findings.extend(national_id::check(text));
+    findings.extend(private_phone::check(text, &[]));
+    findings.extend(private_email::check(text, &[]));
+    findings
 }
 
 /// Where the entries that have decisions stand, by their place.
@@ -101,7 +116,7 @@ pub fn hear(file: &DeskFile, entry: &Entry, checked: &Checked, sources: &Sources
     let (register, _) = Register::read(desk.editors.as_deref());
     let bench = Bench { ladder: &ladder, register: &register, schemas: checked.schemas(), today };
     let (decisions, mut wrong) = bench.hear(file, entry);
-    wrong.extend(file.faults.iter().filter_map(finding_of_fault));
+    wrong.extend(of_file(file));
     (Standing::of(decisions, &ladder, entry.source().digest(), today), wrong)
 }
 

@@ -46,7 +46,7 @@ impl Register {
     /// Reads the file; without one there is nobody.
     pub fn read(file: Option<&DeskFile>) -> (Register, Vec<Finding>) {
         let Some(file) = file else { return (Register::default(), Vec::new()) };
-        let (mut form, groups) = Form::open(file, "editors");
+        let (mut form, groups) = Form::open(file, "editors", &[]);
         let mut register = Register::default();
         let mut lines: HashMap<String, usize> = HashMap::new();
         for group in groups {

@@ -23,6 +23,8 @@ pub enum Route {
     Code(String, usize, usize),
     /// An entry.
     Entry(usize),
+    /// What is left of an entry that was withdrawn.
+    Withdrawn(usize),
     /// An entry as JSON.
     EntryJson(usize),
     /// A file beside an entry, by its place among them.
@@ -192,10 +194,12 @@ impl Claims<'_> {
         let file = entry.source().text().path();
         let at = || Place::file(file.clone());
         let base = paths::entry(entry.id());
-        self.routes.claim(base.clone(), Route::Entry(number), file, at, &mut self.findings);
+        let listed = self.catalogue.is_listed(number);
+        let page = if listed { Route::Entry(number) } else { Route::Withdrawn(number) };
+        self.routes.claim(base.clone(), page, file, at, &mut self.findings);
         self.routes.claim(format!("{base}index.json"), Route::EntryJson(number), file, at, &mut self.findings);
         // Of what is withdrawn only its own page stays.
-        if self.catalogue.is_listed(number) {
+        if listed {
             self.files(entry, entry.id(), |file| Route::Attachment(number, file));
         }
     }
@@ -286,7 +290,7 @@ impl Routes {
     pub fn pages(&self) -> impl Iterator<Item = &str> {
         self.list
             .iter()
-            .filter(|(path, route)| path.ends_with('/') && !matches!(route, Route::Moved(_) | Route::Search))
+            .filter(|(path, route)| path.ends_with('/') && !matches!(route, Route::Moved(_) | Route::Withdrawn(_) | Route::Search))
             .map(|(path, _)| path.as_str())
     }
 

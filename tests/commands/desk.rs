@@ -123,7 +123,7 @@ fn readers_can_follow_the_desk() {
     assert!(site.faults.is_empty() && site.broken_links().is_empty(), "{:?} {:?}", site.faults, site.broken_links());
     let ladder = &site.page("status/index.html").text;
     for words in
-        ["Delt", "Under vurdering", "Kvalitetssikret", "Felles", "Krever 2 redaktører", "etter 24 måneder", "Kaptein, Hovedredaktor"]
+        ["Delt", "Under vurdering", "Kvalitetssikret", "Felles", "Krever 2 redaktører", "etter 24 måneder", "Kaptein, Hovedredaktør"]
     {
         assert!(ladder.contains(words), "the ladder says nothing of «{words}»: {ladder}");
     }
@@ -145,4 +145,24 @@ fn readers_can_follow_the_desk() {
             .collect::<Vec<_>>()
     };
     assert_eq!(lists("ting/index.html"), ["/ting/bil/", "/ting/bok/"], "what is approved stands before what is not");
+}
+
+#[test]
+fn what_an_editor_writes_is_text_wherever_it_stands() {
+    let catalogue = catalogue();
+    let note = "<script>alert(1)</script> {{ site.title }} ]]> \"'";
+    catalogue
+        .run(&["decide", "ting/bil", "kvalitetssikret", "--by", "kaptein", "--note", note, "--meeting", "<img src=x onerror=alert(1)>"])
+        .fine();
+    for note in ["Rød \u{1b}[31m tekst.", "Skriv til kari.nordmann@oslo.kommune.no."] {
+        let refused = catalogue.run(&["decide", "ting/bok", "kvalitetssikret", "--by", "kaptein", "--note", note]).with(1);
+        assert!(!refused.out.contains('\u{1b}') && !catalogue.at("content/_redaksjon/vedtak/ting/bok.yaml").exists(), "{}", refused.out);
+    }
+    let site = site(&catalogue, "2026-11-22");
+    assert!(site.faults.is_empty(), "{:?}", site.faults);
+    for (name, bytes) in site.files.iter().filter(|(name, _)| name.ends_with(".html") || name.ends_with(".xml")) {
+        let text = String::from_utf8_lossy(bytes);
+        assert!(!text.contains("<script>") && !text.contains("<img src=x") && !text.contains('\u{1b}'), "{name}");
+    }
+    assert!(site.page("ting/bil/index.html").text.contains("{{ site.title }}"), "a note is no template");
 }
