@@ -1,5 +1,6 @@
 //! The editors' pages: what the steps of the ladder mean, who the editors are, and what they have decided.
 
+use super::dates;
 use super::lists::pager;
 use super::press::{Press, link};
 use super::standing::{decision_view, role, step_view};
@@ -58,6 +59,8 @@ fn view(press: &Press, editor: &Editor) -> EditorView {
         role: role(press, &editor.role),
         organisation: organisation.map(|number| link(catalogue.entries()[number].title(), press.entry_url(number))),
         domains: editor.domains.iter().map(|domain| domain_label(press, domain)).collect(),
+        from: editor.from.map(|day| dates::written(day, press.theme.texts())),
+        to: editor.to.map(|day| dates::written(day, press.theme.texts())),
         serves: editor.serves_on(catalogue.today()),
     }
 }

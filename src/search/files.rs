@@ -29,6 +29,10 @@ pub fn files(index: &Index, catalogue: &Catalogue, url: impl Fn(usize) -> String
         let hits: Vec<Value> = chunk
             .iter()
             .map(|&entry| {
+                // No search finds it, and nothing of it is published.
+                if !catalogue.is_listed(entry) {
+                    return Value::Null;
+                }
                 let e = &catalogue.entries()[entry];
                 let kind = e.kind().map_or("", |kind| kind.one.get(lang));
                 let status = catalogue.status(entry);

@@ -35,6 +35,18 @@ const large = largest(standard, vocabularies);
 add("vocabulary", standard, large);
 add("code", standard, largest(standard, inside(standard, large)));
 add("status", standard, largest(standard, inside(standard, "/status/")));
+add("ladder", standard, "/status/");
+add("editors", standard, "/redaksjon/");
+add("log of decisions", standard, "/redaksjon/vedtak/");
+// The entries that the catalogue's own desk has put in every state.
+for (const [state, at] of [
+  ["changed since approval", "/losninger/okr-tracker/"],
+  ["retired", "/losninger/bookingbasen/"],
+  ["withdrawn", "/losninger/nvdbapi-python/"],
+  ["approved in part", "/arkitektur/cpsv-ap-no/"],
+]) {
+  add(`entry: ${state}`, standard, at);
+}
 for (const item of readdirSync(path.join(standard.root, "content/_sider")).filter((name) => name.endsWith(".md"))) {
   add(`about: ${item.replace(".md", "")}`, standard, `/${item.replace(".md", "")}/`);
 }

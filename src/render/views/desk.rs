@@ -1,6 +1,6 @@
 //! The editors' pages in views: the ladder, the register with its domains, the log of decisions.
 
-use super::{DecisionView, LinkView, PagerView, StatusView};
+use super::{DateView, DecisionView, LinkView, PagerView, StatusView};
 use serde::Serialize;
 
 /// A step of the ladder, as one of `steps`.
@@ -33,6 +33,10 @@ pub struct EditorView {
     pub organisation: Option<LinkView>,
     /// The domains; empty for everything.
     pub domains: Vec<String>,
+    /// The first day of the term.
+    pub from: Option<DateView>,
+    /// The last day of the term.
+    pub to: Option<DateView>,
     /// Whether the editor holds office today.
     pub serves: bool,
 }

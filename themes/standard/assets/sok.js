@@ -156,11 +156,13 @@
     }
   };
 
+  // What the program itself filters on has its words from the page.
+  const named = { kind: form.dataset.filterKind, status: form.dataset.filterStatus };
   const makeFilters = (overview) => {
     for (const facet of overview.facets) {
-      if (facet.values.length < 2 || (facet.label === "" && facet.name !== "kind")) continue;
+      if (facet.values.length < 2 || (facet.label === "" && !(facet.name in named))) continue;
       const label = document.createElement("label");
-      label.textContent = facet.label || form.dataset.filterKind || "";
+      label.textContent = facet.label || named[facet.name] || "";
       const select = document.createElement("select");
       select.name = facet.name;
       select.append(new Option(form.dataset.filterAll || "–", ""));
