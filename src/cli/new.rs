@@ -6,6 +6,7 @@ use super::{Outcome, Ran, Session};
 use crate::check::schema::{Field, Kind, Schemas, Types};
 use crate::edition::edition;
 use crate::model::{nearest, slugify};
+use serde_json::Value;
 use std::fmt::Write;
 use std::fs;
 
@@ -70,6 +71,8 @@ fn write_field(out: &mut String, field: &Field, schemas: &Schemas, say: Say, mar
     comment(out, &if help.is_empty() { label.to_owned() } else { format!("{label}: {help}") });
     if let Some(choices) = choices(field, schemas, say) {
         comment(out, &choices);
+    } else if let Some(example) = field.examples.first().and_then(spoken) {
+        comment(out, &format!("{}: {example}", say.text("new_example", &[])));
     }
     let is_list = field.shape.wants.is_some_and(|wants| wants.has(Types::ARRAY));
     let group = if is_list { field.shape.items.as_deref() } else { Some(&field.shape) };
@@ -124,6 +127,16 @@ fn listed(values: &[&str], path: &str, say: Say) -> String {
     format!("{}: {shown}{rest}", say.text("new_choices", &[]))
 }
 
+/// An example in words: a single value, or those of a list. A group of fields has none of its own.
+fn spoken(example: &Value) -> Option<String> {
+    match example {
+        Value::String(text) => Some(text.clone()),
+        Value::Array(items) => items.iter().map(spoken).collect::<Option<Vec<_>>>().map(|items| items.join(", ")),
+        Value::Object(_) | Value::Null => None,
+        other => Some(other.to_string()),
+    }
+}
+
 /// A comment, broken into lines.
 fn comment(out: &mut String, text: &str) {
     let mut line = String::from("#");
@@ -146,5 +159,5 @@ fn comment(out: &mut String, text: &str) {
 pub fn quoted(text: &str) -> String {
     let plain = text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '.' | ',' | '(' | ')' | '/' | 'é'))
         && text.starts_with(char::is_alphabetic);
-    if plain && text.trim() == text { text.to_owned() } else { serde_json::Value::from(text).to_string() }
+    if plain && text.trim() == text { text.to_owned() } else { Value::from(text).to_string() }
 }
