@@ -16,6 +16,7 @@ pub struct Entry {
     pub(super) title: String,
     pub(super) summary: Option<String>,
     pub(super) date: Option<Date>,
+    pub(super) language: Option<String>,
     pub(super) data: Value,
     pub(super) aliases: Vec<(String, Place)>,
     pub(super) relations: Vec<RelationUse>,
@@ -125,12 +126,17 @@ impl Entry {
 
     /// The language that the entry is written in, where a field of its kind says so (`dct:language`), as a BCP 47 tag.
     pub fn language(&self) -> Option<&str> {
+        self.language.as_deref()
+    }
+
+    /// Looks the language up in the data.
+    pub(super) fn find_language(&self) -> Option<String> {
         const PROPERTIES: &[&str] = &["dct:language", "dcterms:language", "schema:inLanguage"];
         let mut fields = self.kind.as_ref()?.shape.fields.iter();
         let field = fields.find(|field| field.rdf.as_deref().is_some_and(|rdf| PROPERTIES.contains(&rdf)))?;
         let tag = self.data.get(&*field.name)?.as_str()?;
         let is_tag = (2..=12).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-        is_tag.then_some(tag)
+        is_tag.then(|| tag.to_owned())
     }
 
     /// Looks the date up in the data.

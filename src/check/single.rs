@@ -32,6 +32,7 @@ pub fn check(source: &Arc<EntrySource>, schemas: &Schemas, limits: &Limits) -> E
         title: source.slug().to_owned(),
         summary: None,
         date: None,
+        language: None,
         data: Value::Null,
         aliases: Vec::new(),
         relations: Vec::new(),
@@ -45,9 +46,8 @@ pub fn check(source: &Arc<EntrySource>, schemas: &Schemas, limits: &Limits) -> E
         fields(&mut entry, root, kind.as_deref(), schemas, &mut contacts);
     }
     entry.date = entry.find_date();
-    entry.findings.extend(national_id::check(file));
-    entry.findings.extend(private_phone::check(file, &contacts));
-    entry.findings.extend(private_email::check(file, &contacts));
+    entry.language = entry.find_language();
+    entry.findings.extend(personal_data(file, &contacts));
     entry
 }
 
@@ -84,9 +84,7 @@ fn documents(source: &EntrySource, limits: &Limits, findings: &mut Findings) -> 
         findings.extend(missing_alt::check(text, &body));
         findings.extend(raw_html::check(text, &body));
         findings.extend(text_too_deep::check(text, &body, limits.text_depth));
-        findings.extend(national_id::check(text));
-        findings.extend(private_phone::check(text, &[]));
-        findings.extend(private_email::check(text, &[]));
+        findings.extend(personal_data(text, &[]));
         Some((number, body))
     };
     files.filter_map(document).collect()

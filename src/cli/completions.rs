@@ -2,7 +2,6 @@
 
 use super::arguments::{Completions, Target, command};
 use super::{Outcome, Ran, Session, print, snippets};
-use crate::edition::edition;
 use clap_complete::Shell;
 
 /// Prints the completions of a shell, or the snippets of an editor.
@@ -13,11 +12,7 @@ pub fn run(session: &Session, options: &Completions) -> Ran {
         Target::Fish => of_shell(Shell::Fish),
         Target::Powershell => of_shell(Shell::PowerShell),
         Target::Zsh => of_shell(Shell::Zsh),
-        Target::Vscode => {
-            let root = session.root()?;
-            let (edition, _) = edition(&root, session.today, None, None).map_err(|error| session.failed(&root, &error))?;
-            snippets::snippets(edition.checked.schemas(), session.say())
-        }
+        Target::Vscode => snippets::snippets(session.edition()?.checked.schemas(), session.say()),
     };
     print(&text)?;
     Ok(Outcome::Fine)

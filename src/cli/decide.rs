@@ -4,19 +4,18 @@ use super::arguments::Decide;
 use super::fix::replace;
 use super::{Outcome, Ran, Session, tray};
 use crate::check::Entry;
-use crate::edition::{Edition, edition};
+use crate::edition::Edition;
 use crate::finding::Findings;
 use crate::model::{Text, nearest};
 use crate::read::{DeskFile, DeskSource};
 use crate::report::Format;
-use crate::review::{Standing, hear};
+use crate::review::{Bench, Standing, hear};
 use std::fmt::Write;
 use std::fs;
 
 /// Writes a decision, or lists what waits for one.
 pub fn run(session: &Session, options: &Decide) -> Ran {
-    let root = session.root()?;
-    let (edition, _) = edition(&root, session.today, None, None).map_err(|error| session.failed(&root, &error))?;
+    let edition = session.edition()?;
     let (Some(id), Some(status), Some(by)) = (&options.entry, &options.status, &options.by) else {
         return tray::run(session, &edition, options.by.as_deref());
     };
@@ -34,8 +33,10 @@ pub fn run(session: &Session, options: &Decide) -> Ran {
     let decision = written(session, options, (status, by), entry);
     let text = appended(before.map(|file| file.text.content()), &decision);
     let file = DeskFile::of_text(Text::new(path.as_str(), text));
-    let known: Vec<_> = before.map(|file| judged(session, &edition, file, entry).1).unwrap_or_default();
-    let (standing, wrong) = judged(session, &edition, &file, entry);
+    let (ladder, register, schemas) = (catalogue.ladder(), catalogue.register(), catalogue.schemas());
+    let bench = Bench { ladder, register, schemas, today: session.today };
+    let known: Vec<_> = before.map(|file| hear(file, entry, &bench).1).unwrap_or_default();
+    let (standing, wrong) = hear(&file, entry, &bench);
     // What was wrong with older decisions is no reason to refuse a new one.
     let new: Findings = wrong.into_iter().filter(|finding| !known.iter().any(|old| old.place == finding.place)).collect();
     if !new.is_empty() {
@@ -51,16 +52,12 @@ pub fn run(session: &Session, options: &Decide) -> Ran {
         session.tell(&session.say().text("decision_refused", &[("id", id)]));
         return Ok(Outcome::Errors);
     }
-    let target = root.join(&path);
+    let target = edition.sources.root().join(&path);
     let folder = target.parent().map_or(Ok(()), fs::create_dir_all);
     folder.and_then(|()| replace(&target, file.text.content())).map_err(|error| session.failed(&target, &error))?;
     session.tell(&session.say().text("decided", &[("path", &path)]));
     super::print(&change(session, &edition, number, &standing))?;
     Ok(Outcome::Fine)
-}
-
-fn judged(session: &Session, edition: &Edition, file: &DeskFile, entry: &Entry) -> (Standing, Vec<crate::finding::Finding>) {
-    hear(file, entry, &edition.checked, &edition.sources, session.today)
 }
 
 /// The decision as YAML.

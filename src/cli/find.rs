@@ -3,14 +3,12 @@
 use super::arguments::Find;
 use super::say::visible;
 use super::{Outcome, Ran, Session, print};
-use crate::edition::edition;
 use crate::search::find;
 use std::fmt::Write;
 
 /// Searches the catalogue. Nothing found is no error.
 pub fn run(session: &Session, options: &Find) -> Ran {
-    let root = session.root()?;
-    let (edition, _) = edition(&root, session.today, None, None).map_err(|error| session.failed(&root, &error))?;
+    let edition = session.edition()?;
     let query = options.query.join(" ");
     let catalogue = edition.site.catalogue();
     let mut out = String::new();

@@ -18,6 +18,7 @@ mod tray;
 
 pub use arguments::{Arguments, Command, command, parse};
 
+use crate::edition::{Edition, edition};
 use crate::finding::Findings;
 use crate::model::{Date, Lang};
 use crate::read::{CONFIG_FILE, Sources};
@@ -108,6 +109,13 @@ impl Session {
         let here = std::env::current_dir().map_err(|error| self.failed(Path::new("."), &error))?;
         let found = here.ancestors().find(|folder| folder.join(CONFIG_FILE).is_file());
         found.map(Path::to_path_buf).ok_or_else(|| self.say().stopped("no_catalogue", &[]))
+    }
+
+    /// The catalogue as it stands, without what is wrong with it.
+    fn edition(&self) -> Result<Edition, Stopped> {
+        let root = self.root()?;
+        let made = edition(&root, self.today, None, None).map_err(|error| self.failed(&root, &error))?;
+        Ok(made.0)
     }
 
     /// The system refused something.

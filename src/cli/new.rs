@@ -4,7 +4,6 @@ use super::arguments::New;
 use super::say::Say;
 use super::{Outcome, Ran, Session};
 use crate::check::schema::{Field, Kind, Schemas, Types};
-use crate::edition::edition;
 use crate::model::{nearest, slugify};
 use serde_json::Value;
 use std::fmt::Write;
@@ -17,8 +16,8 @@ const WIDTH: usize = 96;
 
 /// Writes a new entry.
 pub fn run(session: &Session, options: &New) -> Ran {
-    let root = session.root()?;
-    let (edition, _) = edition(&root, session.today, None, None).map_err(|error| session.failed(&root, &error))?;
+    let edition = session.edition()?;
+    let root = edition.sources.root();
     let schemas = edition.checked.schemas();
     let say = session.say();
     let Some(kind) = schemas.kind(&options.kind) else {
@@ -109,14 +108,12 @@ fn choices(field: &Field, schemas: &Schemas, say: Say) -> Option<String> {
 /// The values that a field, or each item of it, may have: a vocabulary's codes or the schema's own list; and where the
 /// list stands.
 pub fn allowed<'a>(field: &'a Field, schemas: &'a Schemas) -> (Vec<&'a str>, String) {
-    let inner = field.shape.items.as_deref();
-    let vocabulary = field.shape.vocabulary.as_ref().or_else(|| inner?.vocabulary.as_ref());
-    if let Some(list) = vocabulary.and_then(|name| schemas.vocabulary(name)) {
+    if let Some(list) = field.vocabulary().and_then(|name| schemas.vocabulary(name)) {
         let codes = list.concepts.iter().map(|concept| concept.code.as_str()).collect();
         return (codes, format!("schemas/vocabularies/{}.yaml", list.name));
     }
     let own = Some(&field.shape.choices).filter(|own| !own.is_empty());
-    let choices = own.or_else(|| Some(&inner?.choices)).map(Vec::as_slice).unwrap_or_default();
+    let choices = own.or_else(|| Some(&field.shape.items.as_ref()?.choices)).map(Vec::as_slice).unwrap_or_default();
     (choices.iter().map(String::as_str).collect(), "schemas/".to_owned())
 }
 

@@ -52,11 +52,16 @@ fn decisions(export: &Export<'_>, path: &str) -> Vec<u8> {
     for (number, place) in latest {
         let Some(decision) = decided((number, place)) else { continue };
         let entry = &catalogue.entries()[number];
-        let name = if catalogue.is_listed(number) { entry.title() } else { entry.id().as_str() };
         let status = catalogue.ladder().steps[decision.step].label.get(lang);
         let address = text(&export.addresses.address(&paths::entry(entry.id())));
         // Writing into a string cannot fail.
-        let _ = writeln!(out, "<entry>\n<title>{}: {}</title>\n<id>{address}#vedtak-{}</id>", text(status), text(name), place + 1);
+        let _ = writeln!(
+            out,
+            "<entry>\n<title>{}: {}</title>\n<id>{address}#vedtak-{}</id>",
+            text(status),
+            text(catalogue.name_of(number)),
+            place + 1
+        );
         let _ = writeln!(out, "<link href=\"{address}\"/>\n<updated>{}T00:00:00Z</updated>", decision.date);
         let _ = writeln!(out, "<summary>{}</summary>\n</entry>", text(decision.note.as_deref().unwrap_or_default()));
     }

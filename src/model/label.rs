@@ -1,6 +1,6 @@
 //! One text in several languages.
 
-use super::Lang;
+use super::{Lang, Node};
 
 /// A short text in up to three languages; a reader always gets some language rather than nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -42,6 +42,13 @@ impl Label {
     /// Every wording that exists, in the order of [`Lang::ALL`].
     pub fn all(&self) -> impl Iterator<Item = &str> {
         self.texts.iter().flatten().map(String::as_str)
+    }
+
+    /// `{nb: …, nn: …, en: …}`, or one text for all, as the catalogue's YAML files write it.
+    pub fn from_node(node: &Node) -> Label {
+        let said = |lang: Lang| node.get(lang.tag()).and_then(Node::text).unwrap_or_default();
+        let each = || Lang::ALL.into_iter().fold(Label::default(), |label, lang| label.with(lang, said(lang)));
+        node.text().map_or_else(each, Label::same)
     }
 
     /// `{"nb": …, "nn": …, "en": …}` or one plain text (which then counts as bokmål), as schemas write it.

@@ -10,7 +10,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 /// The folder.
-pub const DESK: &str = "content/_redaksjon";
+const DESK: &str = "content/_redaksjon";
 
 /// How deep the fields of the desk's files may be nested.
 const DEPTH: usize = 8;

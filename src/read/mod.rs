@@ -17,7 +17,7 @@ mod yaml_fault;
 
 pub use attachment::{ALLOWED_TYPES, Attachment, Nature, type_allowed};
 pub use config::{Config, Limits};
-pub use desk::{DESK, DeskFile, DeskSource};
+pub use desk::{DeskFile, DeskSource};
 pub use embedded::{STANDARD_SCHEMAS, STANDARD_THEME, embedded_files};
 pub use entry::EntrySource;
 pub use fault::{ConfigFault, Fault, FaultKind, Structure, YamlFault};

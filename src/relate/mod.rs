@@ -66,6 +66,11 @@ impl Catalogue {
     pub fn status_number(&self, entry: usize) -> usize {
         self.statuses[entry]
     }
+    /// What pages may call an entry: its title; of what is withdrawn, only the id.
+    pub fn name_of(&self, entry: usize) -> &str {
+        let shown = &self.entries[entry];
+        if self.status(entry).visibility == Visibility::Withdrawn { shown.id().as_str() } else { shown.title() }
+    }
     /// Where an entry with decisions stands; nothing for one without.
     pub fn standing(&self, entry: usize) -> Option<&Standing> {
         self.standings.get(&entry)

@@ -20,7 +20,7 @@ pub fn card(press: &Press, number: usize) -> CardView {
     let badges = kind.filter(|_| listed).map(|kind| fields::shown(press, entry, kind, Show::Badge)).unwrap_or_default();
     CardView {
         // Of what is withdrawn, lists tell only that it is.
-        title: if listed { entry.title() } else { entry.id().as_str() }.to_owned(),
+        title: catalogue.name_of(number).to_owned(),
         url: press.entry_url(number),
         summary: shortened(entry.summary().filter(|_| listed).unwrap_or(""), SUMMARY),
         lang: language(press, entry),

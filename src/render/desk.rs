@@ -98,10 +98,11 @@ pub fn log(press: &Press, page: usize) -> Rendered {
     let all = catalogue.log();
     let decisions = all.chunks(size).nth(page - 1).unwrap_or_default().iter().filter_map(|&(number, place)| {
         let standing = catalogue.standing(number)?;
-        let entry = &catalogue.entries()[number];
-        let name = if catalogue.is_listed(number) { entry.title() } else { entry.id().as_str() };
         let holds = standing.decisive == Some(place) && !standing.changed;
-        Some(LogEntryView { entry: link(name, press.entry_url(number)), decision: decision_view(press, &standing.decisions[place], holds) })
+        Some(LogEntryView {
+            entry: link(catalogue.name_of(number), press.entry_url(number)),
+            decision: decision_view(press, &standing.decisions[place], holds),
+        })
     });
     let pages = all.len().div_ceil(size).max(1);
     let view = LogView { total: all.len(), decisions: decisions.collect(), pager: pager(press, paths::DECISIONS, page, pages) };

@@ -101,8 +101,7 @@ fn text_value(press: &Press, text: &str, context: &Context<'_>) -> ValueView {
         if !catalogue.has_page(other) {
             return ValueView::Text { text: entry.title().to_owned() };
         }
-        let title = if catalogue.is_listed(other) { entry.title() } else { entry.id().as_str() };
-        return ValueView::Entry { text: title.to_owned(), url: press.entry_url(other), kind: capitalised(kind) };
+        return ValueView::Entry { text: catalogue.name_of(other).to_owned(), url: press.entry_url(other), kind: capitalised(kind) };
     }
     if let Some(code) = context.says(|s| s.vocabulary.as_ref()).and_then(|name| code(press, name, text)) {
         return code;

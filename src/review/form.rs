@@ -2,8 +2,9 @@
 
 use crate::check::rules::bad_editorial_file as rule;
 use crate::finding::Finding;
-use crate::model::{Date, Label, Lang, Node, Text, Tree, nearest};
+use crate::model::{Date, Label, Node, Text, Tree, nearest};
 use crate::read::DeskFile;
+use std::collections::HashMap;
 
 /// Reads one file, and keeps what is wrong with it.
 pub struct Form<'a> {
@@ -11,13 +12,15 @@ pub struct Form<'a> {
     pub text: &'a Text,
     /// What is wrong so far.
     pub findings: Vec<Finding>,
+    /// The names that have been taken, each with its line.
+    taken: HashMap<String, usize>,
 }
 
 impl<'a> Form<'a> {
     /// A file, and its groups: the list that it is, or the one that its field `list` holds; beside that field only those of
     /// `more` may stand.
     pub fn open(file: &'a DeskFile, list: &str, more: &[&str]) -> (Form<'a>, Vec<&'a Node>) {
-        let mut form = Form { text: &file.text, findings: Vec::new() };
+        let mut form = Form { text: &file.text, findings: Vec::new(), taken: HashMap::new() };
         let Some(root) = &file.root else { return (form, Vec::new()) };
         let is_empty = matches!(&root.tree, Tree::Map(fields) if fields.is_empty());
         let items: &[Node] = match (&root.tree, root.get(list).map(|node| &node.tree)) {
@@ -45,6 +48,17 @@ impl<'a> Form<'a> {
             rule::unknown_key(self.text.place(key.span), &key.name, nearest(&key.name, free))
         });
         self.findings.extend(found);
+    }
+
+    /// Whether a group is the first that has this name; a second one is a finding at the name.
+    pub fn is_first(&mut self, name: &str, node: &Node) -> bool {
+        let place = self.text.place(node.span);
+        if let Some(line) = self.taken.get(name) {
+            self.findings.push(rule::duplicate(place, name, *line));
+            return false;
+        }
+        self.taken.insert(name.to_owned(), self.text.position(node.span.start).line);
+        true
     }
 
     /// The text of a field that must be there.
@@ -92,15 +106,9 @@ impl<'a> Form<'a> {
 
     /// A label: one text for all languages, or one for each.
     pub fn label(&self, group: &Node, name: &str) -> Label {
-        let Some(node) = group.get(name) else { return Label::default() };
-        match node.text() {
-            Some(text) if !text.trim().is_empty() => Label::same(text),
-            Some(_) => Label::default(),
-            None => {
-                let said = |lang: Lang| node.get(lang.tag()).and_then(Node::text).unwrap_or_default();
-                Lang::ALL.into_iter().fold(Label::default(), |label, lang| label.with(lang, said(lang)))
-            }
-        }
+        // A text that is empty is no label in any language.
+        let said = group.get(name).filter(|node| node.text().is_none_or(|text| !text.trim().is_empty()));
+        said.map(Label::from_node).unwrap_or_default()
     }
 }
 

@@ -1,11 +1,9 @@
 //! The editors' ladder as data: its steps, what they mean to readers, who grants them, and how lists rank them.
 
 use super::form::Form;
-use crate::check::rules::bad_editorial_file;
 use crate::finding::Finding;
-use crate::model::{Label, Lang, Node, Span, Text};
-use crate::read::{DeskFile, parse_yaml};
-use std::collections::HashMap;
+use crate::model::{Label, Lang, Node, Text};
+use crate::read::DeskFile;
 use std::sync::{Arc, LazyLock};
 
 /// The steps that an entry can stand on, the one without any decision first.
@@ -58,13 +56,9 @@ impl Ladder {
     /// The ladder of a catalogue that has none of its own.
     pub fn standard() -> Arc<Ladder> {
         static STANDARD: LazyLock<Arc<Ladder>> = LazyLock::new(|| {
-            let text = Text::new("stige.yaml", SOURCE.to_owned());
-            let root = parse_yaml(&text, Span::new(0, SOURCE.len()), 8, &mut Vec::new());
-            let mut form = Form { text: &text, findings: Vec::new() };
             // The file is a part of the program; a test reads it.
-            let groups = root.iter().filter_map(|root| root.get("steps")).flat_map(Node::items);
-            let steps = groups.filter_map(|group| Step::read(group, &mut form)).collect();
-            Arc::new(Ladder { steps, roles: root.as_ref().map(|root| roles(root, &form)).unwrap_or_default() })
+            let file = DeskFile::of_text(Text::new("stige.yaml", SOURCE.to_owned()));
+            Arc::new(Ladder::of_file(&file).0)
         });
         STANDARD.clone()
     }
@@ -72,25 +66,23 @@ impl Ladder {
     /// The catalogue's own ladder; the standard one when it has none, or none that can be used.
     pub fn read(file: Option<&DeskFile>) -> (Arc<Ladder>, Vec<Finding>) {
         let Some(file) = file else { return (Ladder::standard(), Vec::new()) };
+        let (ladder, findings) = Ladder::of_file(file);
+        (if ladder.steps.is_empty() { Ladder::standard() } else { Arc::new(ladder) }, findings)
+    }
+
+    /// The ladder of one file, which may have no step that can be used.
+    fn of_file(file: &DeskFile) -> (Ladder, Vec<Finding>) {
         let (mut form, groups) = Form::open(file, "steps", &["roles"]);
-        let mut lines: HashMap<&str, usize> = HashMap::new();
         let mut steps = Vec::new();
         for group in groups {
-            let Some(step) = Step::read(group, &mut form) else { continue };
-            let Some((code, node)) = form.text(group, "code") else { continue };
-            match lines.get(code) {
-                Some(line) => form.findings.push(bad_editorial_file::duplicate(file.text.place(node.span), code, *line)),
-                None => {
-                    lines.insert(code, file.text.position(node.span.start).line);
-                    steps.push(step);
-                }
+            if let Some((step, node)) = Step::read(group, &mut form)
+                && form.is_first(&step.code, node)
+            {
+                steps.push(step);
             }
         }
-        if steps.is_empty() {
-            return (Ladder::standard(), form.findings);
-        }
         let roles = file.root.as_ref().map(|root| roles(root, &form)).unwrap_or_default();
-        (Arc::new(Ladder { steps, roles }), form.findings)
+        (Ladder { steps, roles }, form.findings)
     }
 
     /// The step of an entry without a decision.
@@ -117,15 +109,16 @@ fn roles(root: &Node, form: &Form<'_>) -> Vec<(String, Label)> {
 }
 
 impl Step {
-    fn read<'a>(group: &'a Node, form: &mut Form<'a>) -> Option<Step> {
+    fn read<'a>(group: &'a Node, form: &mut Form<'a>) -> Option<(Step, &'a Node)> {
         form.known(group, KEYS);
-        let code = form.required(group, "code").map(|(code, _)| code.to_owned());
+        let code = form.required(group, "code");
         let label = form.label(group, "label");
         if label.is_empty() {
             form.required(group, "label");
         }
+        let (code, node) = code?;
         let step = Step {
-            code: code?,
+            code: code.to_owned(),
             label,
             meaning: form.label(group, "meaning"),
             rank: form.number(group, "rank", (-100, 100), "-100–100").unwrap_or(1),
@@ -135,7 +128,7 @@ impl Step {
             approves: form.value(group, "approves", "true, false", |text| text.parse().ok()).unwrap_or(false),
             visibility: form.value(group, "visibility", "open, retired, withdrawn", Visibility::named).unwrap_or(Visibility::Open),
         };
-        Some(step)
+        Some((step, node))
     }
 }
 

@@ -9,20 +9,17 @@ mod ladder;
 mod register;
 mod standing;
 
-pub use decision::Decision;
+pub use decision::{Bench, Decision};
 pub use ladder::{Ladder, Step, Visibility};
 pub use register::{Editor, Register};
 pub use standing::{Partial, Standing};
 
-use crate::check::rules::{
-    Catalogued, changed_since_approval, control_character, decision_without_entry, national_id, private_email, private_phone,
-    review_overdue,
-};
+use crate::check::rules::{Catalogued, changed_since_approval, control_character, decision_without_entry, personal_data, review_overdue};
 use crate::check::{Checked, Entry, finding_of_fault};
 use crate::finding::{Finding, Findings};
 use crate::model::{Date, Place};
 use crate::read::{DeskFile, DeskSource, Sources};
-use decision::Bench;
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -79,9 +76,7 @@ fn of_file(file: &DeskFile) -> Vec<Finding> {
     let mut findings: Vec<Finding> = file.faults.iter().filter_map(finding_of_fault).collect();
     findings.extend(control_character::check(text));
     findings.extend(file.root.iter().flat_map(|root| control_character::check_escaped(text, root)));
-    findings.extend(national_id::check(text));
-    findings.extend(private_phone::check(text, &[]));
-    findings.extend(private_email::check(text, &[]));
+    findings.extend(personal_data(text, &[]));
     findings
 }
 
@@ -92,7 +87,8 @@ fn hear_all(desk: &DeskSource, checked: &Checked, bench: &Bench<'_>, findings: &
     }
     let entries = checked.entries();
     let places: HashMap<&str, usize> = entries.iter().enumerate().map(|(place, entry)| (entry.id().as_str(), place)).collect();
-    let all = Catalogued::new(entries, checked.pages());
+    // Only a file without its entry asks for this.
+    let all = LazyCell::new(|| Catalogued::new(entries, checked.pages()));
     let mut standings = BTreeMap::new();
     for (id, file) in &desk.decisions {
         let Some(&place) = places.get(id.as_str()) else {
@@ -100,24 +96,25 @@ fn hear_all(desk: &DeskSource, checked: &Checked, bench: &Bench<'_>, findings: &
             continue;
         };
         let entry = &entries[place];
-        let (decisions, wrong) = bench.hear(file, entry);
+        let (standing, wrong) = stand(file, entry, bench);
         findings.extend(wrong);
-        let standing = Standing::of(decisions, bench.ladder, entry.source().digest(), bench.today);
         findings.extend(said_of(entry, &standing, bench.ladder));
         standings.insert(place, standing);
     }
     standings
 }
 
+/// Where an entry stands by the decisions of a file, and what is wrong with them.
+fn stand(file: &DeskFile, entry: &Entry, bench: &Bench<'_>) -> (Standing, Vec<Finding>) {
+    let (decisions, wrong) = bench.hear(file, entry);
+    (Standing::of(decisions, bench.ladder, entry.source().digest(), bench.today), wrong)
+}
+
 /// Where an entry would stand if `file` held its decisions, and what is wrong with them.
-pub fn hear(file: &DeskFile, entry: &Entry, checked: &Checked, sources: &Sources, today: Date) -> (Standing, Vec<Finding>) {
-    let desk = sources.desk();
-    let (ladder, _) = Ladder::read(desk.ladder.as_deref());
-    let (register, _) = Register::read(desk.editors.as_deref());
-    let bench = Bench { ladder: &ladder, register: &register, schemas: checked.schemas(), today };
-    let (decisions, mut wrong) = bench.hear(file, entry);
+pub fn hear(file: &DeskFile, entry: &Entry, bench: &Bench<'_>) -> (Standing, Vec<Finding>) {
+    let (standing, mut wrong) = stand(file, entry, bench);
     wrong.extend(of_file(file));
-    (Standing::of(decisions, &ladder, entry.source().digest(), today), wrong)
+    (standing, wrong)
 }
 
 /// What the editors should know of an entry's standing.

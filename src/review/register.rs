@@ -2,12 +2,10 @@
 
 use super::form::Form;
 use crate::check::Entry;
-use crate::check::rules::bad_editorial_file;
 use crate::check::schema::Schemas;
 use crate::finding::Finding;
 use crate::model::{Date, Node};
 use crate::read::DeskFile;
-use std::collections::HashMap;
 
 /// The editors.
 #[derive(Debug, Default)]
@@ -48,15 +46,11 @@ impl Register {
         let Some(file) = file else { return (Register::default(), Vec::new()) };
         let (mut form, groups) = Form::open(file, "editors", &[]);
         let mut register = Register::default();
-        let mut lines: HashMap<String, usize> = HashMap::new();
         for group in groups {
-            let Some((editor, node)) = Editor::read(group, &mut form) else { continue };
-            match lines.get(&editor.handle) {
-                Some(line) => form.findings.push(bad_editorial_file::duplicate(file.text.place(node.span), &editor.handle, *line)),
-                None => {
-                    lines.insert(editor.handle.clone(), file.text.position(node.span.start).line);
-                    register.editors.push(editor);
-                }
+            if let Some((editor, node)) = Editor::read(group, &mut form)
+                && form.is_first(&editor.handle, node)
+            {
+                register.editors.push(editor);
             }
         }
         (register, form.findings)

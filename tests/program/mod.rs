@@ -154,6 +154,13 @@ impl Catalogue {
         run(&self.root, arguments)
     }
 
+    /// Builds the site for an address, and opens it.
+    #[track_caller]
+    pub fn build(&self, base_url: &str) -> site::Site {
+        self.run(&["build", "--base-url", base_url]).fine();
+        site::Site::open(&self.at("public"), base_url)
+    }
+
     /// The findings of `check`, as `severity rule path:line`.
     #[track_caller]
     pub fn findings(&self) -> Vec<String> {

@@ -2,7 +2,6 @@
 //! data and the checks.
 
 use crate::program::Catalogue;
-use crate::program::site::Site;
 
 const COURSE: &str = r#"{
   "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -70,8 +69,7 @@ fn a_kind_of_one_schema_file_shows_up_everywhere() {
     let found = catalogue.run(&["find", "medlemskapssesongen"]).fine();
     assert!(found.out.contains("Hovedkurs i deling"), "{}", found.out);
 
-    catalogue.run(&["build", "--base-url", "https://prove.example.no"]).fine();
-    let site = Site::open(&catalogue.at("public"), "https://prove.example.no");
+    let site = catalogue.build("https://prove.example.no");
     assert!(site.faults.is_empty(), "{:?}", site.faults);
     assert_eq!(site.broken_links(), Vec::<String>::new());
     let links_to = |page: &str, path: &str| site.page(page).tags.iter().any(|tag| tag.name == "a" && tag.get("href") == Some(path));
@@ -128,8 +126,7 @@ fn filters_of_the_same_name_are_kept_apart() {
     catalogue.write("content/ting/eple.md", "---\ntitle: Eple\nfarge: gronn\n---\nEt eple.\n");
     catalogue.write("content/onsker/hest.md", "---\ntitle: Hest\nstatus: apent\nfarge: rod\n---\nEn hest.\n");
     catalogue.write("content/onsker/katt.md", "---\ntitle: Katt\nstatus: oppfylt\nfarge: gul\n---\nEn katt.\n");
-    catalogue.run(&["build", "--base-url", "https://prove.example.no"]).fine();
-    let site = Site::open(&catalogue.at("public"), "https://prove.example.no");
+    let site = catalogue.build("https://prove.example.no");
     let overview: serde_json::Value = serde_json::from_str(site.text("sok/indeks/oversikt.json")).expect("JSON");
     let facet = |name: &str| {
         let facet = overview["facets"].as_array().expect("facets").iter().find(|facet| facet["name"] == name);

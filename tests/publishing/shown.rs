@@ -4,10 +4,7 @@
 use crate::program::Catalogue;
 use crate::program::site::Site;
 
-fn built(catalogue: &Catalogue) -> Site {
-    catalogue.run(&["build", "--base-url", "https://prove.example.no"]).fine();
-    Site::open(&catalogue.at("public"), "https://prove.example.no")
-}
+const ADDRESS: &str = "https://prove.example.no";
 
 const DOCUMENT: &str = "# Plan for [navn]\n\nSe [delen om mål](#mal-for-arbeidet) og [bilen](../bil.md).\n\n## Mål for arbeidet\n\n\
     | Mål | Frist |\n| --- | --- |\n| Skrive planen[^1] | [dato] |\n\n[^1]: Kort.\n\n## Farlig\n\n<b onclick=\"alert(1)\">fet</b>\n";
@@ -18,7 +15,7 @@ fn a_document_beside_an_entry_can_be_read_on_its_page() {
     let text = "## Mål for arbeidet\n\nHent [planen](plan.md).[^1]\n\n[^1]: Den er ny.\n";
     catalogue.write("content/ting/plan/index.md", format!("---\ntitle: Plan\n---\n{text}"));
     catalogue.write("content/ting/plan/plan.md", DOCUMENT);
-    let site = built(&catalogue);
+    let site = catalogue.build(ADDRESS);
     assert!(site.faults.is_empty(), "{:?}", site.faults);
     assert_eq!(site.broken_links(), Vec::<String>::new());
     let page = site.page("ting/plan/index.html");
@@ -71,12 +68,12 @@ fn a_row_that_is_kept_off_the_site_is_nowhere_on_it() {
     let says =
         |site: &Site| site.files.values().any(|bytes| String::from_utf8_lossy(bytes).to_lowercase().contains("hemmelighetskremmeri"));
     catalogue.write("content/brukere/kommunen.md", rows("apen"));
-    let site = built(&catalogue);
+    let site = catalogue.build(ADDRESS);
     assert!(says(&site));
     assert!(site.page("ting/bok/index.html").text.contains("Brukt av"));
     assert!(!site.page("brukere/kommunen/index.html").text.contains("Synlighet"), "how a row is shown is no news for readers");
     catalogue.write("content/brukere/kommunen.md", rows("intern"));
-    let site = built(&catalogue);
+    let site = catalogue.build(ADDRESS);
     assert!(!says(&site), "the note of a withheld row is published");
     assert!(!site.page("ting/bok/index.html").text.contains("Brukt av"), "a withheld relation has a backlink");
     assert!(site.page("ting/bil/index.html").text.contains("Brukt av"), "the open row is gone too");
@@ -94,7 +91,7 @@ fn a_text_in_another_language_says_so() {
     catalogue.write("schemas/ting.schema.json", schema.replace("\"aliases\"", field));
     catalogue.write("content/ting/vogn.md", "---\ntitle: Vogn\nsummary: Ei vogn.\nspraak: nn\n---\nEi vogn på vegen.\n");
     catalogue.write("content/ting/vei.md", "---\ntitle: Vei\nsummary: En vei.\nspraak: nb\n---\nEn vei.\n");
-    let site = built(&catalogue);
+    let site = catalogue.build(ADDRESS);
     let marked = |page: &str| {
         let tags = site.page(page).tags.iter().filter(|tag| tag.name != "html" && tag.get("lang").is_some());
         tags.map(|tag| format!("{} {}", tag.name, tag.get("lang").unwrap_or_default())).collect::<Vec<_>>()
@@ -116,7 +113,7 @@ fn steps_are_numbered_and_other_lists_are_not() {
     let fields = list("steg", ", \"x-ordered\": true") + &list("deler", "") + "\"aliases\"";
     catalogue.write("schemas/ting.schema.json", schema.replace("\"aliases\"", &fields));
     catalogue.write("content/ting/seil.md", "---\ntitle: Seil\nsteg: [Heis seilet, Ta roret]\ndeler: [Mast, Duk]\n---\nEt seil.\n");
-    let site = built(&catalogue);
+    let site = catalogue.build(ADDRESS);
     let lists = site.page("ting/seil/index.html").tags.iter().filter(|tag| tag.get("class") == Some("verdier")).map(|tag| &*tag.name);
     assert_eq!(lists.collect::<Vec<_>>(), ["ol", "ul"]);
 }

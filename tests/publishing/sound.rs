@@ -7,13 +7,6 @@ use crate::program::site::Site;
 use serde_json::Value;
 use std::path::Path;
 
-/// Builds the catalogue for an address.
-#[track_caller]
-fn built(catalogue: &Catalogue, base_url: &str) -> Site {
-    catalogue.run(&["build", "--base-url", base_url]).fine();
-    Site::open(&catalogue.at("public"), base_url)
-}
-
 #[track_caller]
 fn assert_sound(site: &Site) {
     assert_eq!(site.faults, Vec::<String>::new(), "markup that cannot be read");
@@ -121,7 +114,7 @@ fn assert_pages(site: &Site, language: &str) {
 
 #[track_caller]
 fn assert_all(catalogue: &Catalogue, base_url: &str) {
-    let site = built(catalogue, base_url);
+    let site = catalogue.build(base_url);
     assert_sound(&site);
     assert_whole(catalogue, &site);
     assert_feeds(&site, base_url);
@@ -140,7 +133,7 @@ fn the_new_catalogue_is_sound_under_a_path() {
     let front = catalogue.read("public/index.html");
     assert!(front.contains("href=\"/felles/katalog/losninger/\""));
     let slash = Site::open(&catalogue.at("public"), "https://example.no/felles/katalog").files;
-    let again = built(&catalogue, "https://example.no/felles/katalog/").files;
+    let again = catalogue.build("https://example.no/felles/katalog/").files;
     assert!(slash == again, "a final slash in the address changes nothing");
 }
 
@@ -159,7 +152,7 @@ fn the_interface_speaks_three_languages() {
     let mut fronts = Vec::new();
     for language in ["nb", "nn", "en"] {
         catalogue.write("allmenning.toml", config.replace("language = \"nb\"", &format!("language = \"{language}\"")));
-        let site = built(&catalogue, "https://katalog.example.no");
+        let site = catalogue.build("https://katalog.example.no");
         assert_sound(&site);
         assert_pages(&site, language);
         fronts.push(site.text("index.html").to_owned());
@@ -183,7 +176,7 @@ fn hostile_content_is_text_on_every_page() {
             std::fs::remove_file(catalogue.at(name)).expect("removed");
         }
     }
-    let site = built(&catalogue, "https://prove.example.no");
+    let site = catalogue.build("https://prove.example.no");
     assert_sound(&site);
     assert_pages(&site, "nb");
     for (name, bytes) in site.files.iter().filter(|(name, _)| name.ends_with(".html") || name.ends_with(".xml")) {
@@ -199,7 +192,7 @@ fn a_relation_without_an_inverse_is_no_mention_in_a_text() {
     let (_, after) = after.split_once("}}").expect("its end");
     catalogue.write("schemas/ting.schema.json", format!("{before}{after}"));
     catalogue.write("content/ting/bok.md", "---\ntitle: Bok\nvenn: ting/bil\n---\nEn bok som ikke nevner noe annet.\n");
-    let site = built(&catalogue, "https://prove.example.no");
+    let site = catalogue.build("https://prove.example.no");
     let page = &site.page("ting/bil/index.html").text;
     assert!(!page.contains("Nevnt i teksten til"), "the text of the book mentions nothing: {page}");
 }
@@ -209,16 +202,16 @@ fn a_plain_index_for_elasticlunr_is_written_where_the_config_asks_for_it() {
     let catalogue = Catalogue::small();
     let is_index =
         |(_, bytes): &(&String, &Vec<u8>)| serde_json::from_slice::<Value>(bytes).is_ok_and(|value| value.get("documentStore").is_some());
-    assert!(!built(&catalogue, "https://prove.example.no").files.iter().any(|file| is_index(&file)));
+    assert!(!catalogue.build("https://prove.example.no").files.iter().any(|file| is_index(&file)));
     catalogue.write("allmenning.toml", catalogue.read("allmenning.toml") + "[search]\nelasticlunr = true\n");
-    assert!(built(&catalogue, "https://prove.example.no").files.iter().any(|file| is_index(&file)), "the key of the config does nothing");
+    assert!(catalogue.build("https://prove.example.no").files.iter().any(|file| is_index(&file)), "the key of the config does nothing");
 }
 
 #[test]
 fn old_addresses_lead_to_the_new_one() {
     let catalogue = Catalogue::small();
     catalogue.write("content/ting/ny.md", "---\ntitle: Ny\naliases: [ting/gammel, ting/eldgammel]\n---\nTekst.\n");
-    let site = built(&catalogue, "https://prove.example.no/under");
+    let site = catalogue.build("https://prove.example.no/under");
     assert_sound(&site);
     for old in ["ting/gammel/index.html", "ting/eldgammel/index.html"] {
         let page = site.page(old);
@@ -239,7 +232,7 @@ fn long_lists_have_pages_and_no_page_grows_with_the_catalogue() {
             format!("---\ntitle: Nummer {number}\ntema: [vei]\nvenn: ting/bil\n---\nSe [boken](bok.md).\n"),
         );
     }
-    let site = built(&catalogue, "https://prove.example.no");
+    let site = catalogue.build("https://prove.example.no");
     assert_sound(&site);
     assert_feeds(&site, "https://prove.example.no");
     let lists = ["ting/", "vokabular/tema/vei/", "status/delt/"];

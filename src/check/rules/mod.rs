@@ -3,6 +3,9 @@
 mod catalogued;
 mod faulty;
 
+use crate::finding::Finding;
+use crate::model::{Span, Text};
+
 macro_rules! rules {
     ($($name:ident),* $(,)?) => {
         $(pub mod $name;)*
@@ -40,6 +43,12 @@ pub use faulty::Faulty;
 /// The rule of that name.
 pub fn named(name: &str) -> Option<&'static crate::finding::Rule> {
     ALL.iter().copied().find(|rule| rule.name == name)
+}
+
+/// Everything in a text that may be about a person, outside the `contacts`.
+pub fn personal_data(text: &Text, contacts: &[Span]) -> Vec<Finding> {
+    let checks = [national_id::check(text), private_phone::check(text, contacts), private_email::check(text, contacts)];
+    checks.into_iter().flatten().collect()
 }
 
 /// `value` written as `old` was: in the same quotes, or plain.

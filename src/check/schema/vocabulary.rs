@@ -71,8 +71,8 @@ impl Vocabulary {
         let file = text.path().rsplit('/').next().unwrap_or("");
         let name: Arc<str> = file.strip_suffix(".yaml").or(file.strip_suffix(".yml")).unwrap_or(file).into();
         let mut list = Vocabulary {
-            title: root.get("title").or(root.get("label")).map(label).unwrap_or_else(|| Label::same(name.replace('-', " "))),
-            description: root.get("description").map(label).unwrap_or_default(),
+            title: root.get("title").or(root.get("label")).map(Label::from_node).unwrap_or_else(|| Label::same(name.replace('-', " "))),
+            description: root.get("description").map(Label::from_node).unwrap_or_default(),
             name,
             concepts: Vec::new(),
             by_code: HashMap::new(),
@@ -84,8 +84,13 @@ impl Vocabulary {
             faults.push(fault(text, root.span, VocabularyFault::Shape));
             return list;
         };
-        let members: Vec<(&str, Label)> =
-            root.get("members").map(Node::fields).unwrap_or_default().iter().map(|(key, node)| (key.name.as_str(), label(node))).collect();
+        let members: Vec<(&str, Label)> = root
+            .get("members")
+            .map(Node::fields)
+            .unwrap_or_default()
+            .iter()
+            .map(|(key, node)| (key.name.as_str(), Label::from_node(node)))
+            .collect();
         let mut places: HashMap<&str, Span> = HashMap::new();
         for item in items {
             let own = item.get("code").unwrap_or(item);
@@ -189,24 +194,13 @@ fn concept(code: &str, item: &Node, members: &[(&str, Label)]) -> Concept {
             .get("label")
             .or(item.get("labels"))
             .or(item.get("title"))
-            .map(label)
+            .map(Label::from_node)
             .unwrap_or_else(|| if bare { Label::same(code) } else { Label::default() }),
-        description: item.get("description").map(label).unwrap_or_default(),
+        description: item.get("description").map(Label::from_node).unwrap_or_default(),
         synonyms: item.get("synonyms").map(synonyms).unwrap_or_default(),
         broader: text("broader"),
         uri: text("uri"),
-        tells: members.iter().filter_map(|(name, heading)| Some((heading.clone(), label(item.get(name)?)))).collect(),
-    }
-}
-
-/// `{nb: …, nn: …, en: …}`, or one text for all.
-fn label(node: &Node) -> Label {
-    match node.text() {
-        Some(text) => Label::same(text),
-        None => Lang::ALL.into_iter().fold(Label::default(), |label, lang| match node.get(lang.tag()).and_then(Node::text) {
-            Some(text) => label.with(lang, text),
-            None => label,
-        }),
+        tells: members.iter().filter_map(|(name, heading)| Some((heading.clone(), Label::from_node(item.get(name)?)))).collect(),
     }
 }
 
