@@ -28,6 +28,11 @@ pub struct Edition {
 /// When the folder itself cannot be read. Everything else that is wrong is a finding.
 pub fn edition(root: &Path, today: Date, base_url: Option<&str>, previous: Option<&Edition>) -> io::Result<(Edition, Findings)> {
     let sources = read(root, previous.map(|edition| &edition.sources))?;
+    Ok(edition_of(sources, today, base_url, previous))
+}
+
+/// Makes an edition of what was read.
+pub fn edition_of(sources: Sources, today: Date, base_url: Option<&str>, previous: Option<&Edition>) -> (Edition, Findings) {
     let (checked, mut findings) = check(&sources, previous.map(|edition| &*edition.checked));
     let checked = Arc::new(checked);
     let (reviewed, more) = review(checked.clone(), &sources, today);
@@ -41,5 +46,5 @@ pub fn edition(root: &Path, today: Date, base_url: Option<&str>, previous: Optio
         findings.extend(site.try_templates());
     }
     findings.extend(more);
-    Ok((Edition { sources, checked, site }, findings.sorted()))
+    (Edition { sources, checked, site }, findings.sorted())
 }

@@ -201,14 +201,18 @@ impl Finding {
 /// The longest excerpt of a contributor's text in a message, in letters.
 const LONGEST_ARGUMENT: usize = 160;
 
-/// A contributor's text as a message may show it: one line, of bounded length, nothing that a terminal obeys.
+/// A contributor's text as a message may show it: visible, and of bounded length.
 pub fn shown(value: &str) -> String {
+    match value.char_indices().nth(LONGEST_ARGUMENT) {
+        Some((end, _)) => format!("{}…", visible(&value[..end])),
+        None => visible(value),
+    }
+}
+
+/// A text on one line, in which nothing is hidden and nothing is what a terminal obeys.
+pub fn visible(value: &str) -> String {
     let mut out = String::with_capacity(value.len());
-    for (count, c) in value.chars().enumerate() {
-        if count == LONGEST_ARGUMENT {
-            out.push('…');
-            break;
-        }
+    for c in value.chars() {
         match c {
             '\n' | '\r' | '\t' => out.push(' '),
             c if is_hidden(c) => out.push_str(&format!("<U+{:04X}>", c as u32)),

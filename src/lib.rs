@@ -13,11 +13,12 @@
 //! 8. [`render`]: `&Catalogue` + theme → pages
 //! 9. [`publish`]: routes → disk (the only writer), or [`serve`]: a preview in memory
 //!
-//! Below them lie [`model`] and [`finding`]; [`report`] turns findings into what people and tools read, and [`cli`]
-//! is the program.
+//! [`edition`] is all of it in one function, and [`compare`] tells what lies between two editions. Below them lie [`model`]
+//! and [`finding`]; [`report`] turns findings into what people and tools read, and [`cli`] is the program.
 
 pub mod check;
 pub mod cli;
+pub mod compare;
 pub mod edition;
 pub mod export;
 pub mod finding;

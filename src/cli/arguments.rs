@@ -1,7 +1,7 @@
 //! What the command line takes. The help is Norwegian, as are those who read it.
 
 use crate::model::Lang;
-use crate::report::Format;
+use crate::report::{ChangeFormat, Format};
 use clap::{Arg, ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -95,6 +95,8 @@ pub enum Command {
     Explain(Explain),
     /// Før et redaksjonelt vedtak om en oppføring, eller vis det som venter
     Decide(Decide),
+    /// Vis hva en endring gjør, og kontroller at den følger redaksjonens regler
+    Review(Review),
     /// Skriv ut fullføring for et skall, eller snutter for et redigeringsprogram
     Completions(Completions),
     /// Skriv ut bruksanvisningen (man-side)
@@ -228,6 +230,27 @@ pub struct Decide {
     /// Vis det som venter på redaktørene; med --by bare det som er innenfor redaktørens område
     #[arg(long, conflicts_with_all = ["entry", "status"])]
     pub list: bool,
+}
+
+/// `review`.
+#[derive(Debug, Args)]
+#[command(help_template = TEMPLATE)]
+pub struct Review {
+    /// Grenen eller commiten som endringen skal inn i, for eksempel origin/main
+    #[arg(long, value_name = "GREN", required_unless_present = "from")]
+    pub base: Option<String>,
+    /// Den som har foreslått endringen, for eksempel @kaptein-helse
+    #[arg(long, value_name = "BRUKER", conflicts_with = "from")]
+    pub actor: Option<String>,
+    /// Hvordan vurderingen skrives ut
+    #[arg(long, value_name = "FORM", default_value = "human")]
+    pub format: ChangeFormat,
+    /// Lagre også vurderingen som JSON i denne filen
+    #[arg(long, value_name = "FIL", conflicts_with = "from")]
+    pub save: Option<PathBuf>,
+    /// Vis en vurdering som er lagret i en fil
+    #[arg(long, value_name = "FIL", conflicts_with = "base")]
+    pub from: Option<PathBuf>,
 }
 
 /// `completions`.

@@ -1,8 +1,8 @@
 //! `find`: the site's own search, at the terminal.
 
 use super::arguments::Find;
-use super::say::visible;
 use super::{Outcome, Ran, Session, print};
+use crate::finding::visible;
 use crate::search::find;
 use std::fmt::Write;
 

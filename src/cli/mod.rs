@@ -12,6 +12,7 @@ mod init;
 mod man;
 mod new;
 mod preview;
+mod review;
 mod say;
 mod snippets;
 mod tray;
@@ -70,6 +71,7 @@ pub fn run(arguments: Arguments) -> Ran {
         Command::Find(options) => find::run(&session, &options),
         Command::Explain(options) => explain::run(&session, &options),
         Command::Decide(options) => decide::run(&session, &options),
+        Command::Review(options) => review::run(&session, &options),
         Command::Completions(options) => completions::run(&session, &options),
         Command::Man(options) => man::run(&options),
     }

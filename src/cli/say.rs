@@ -1,7 +1,7 @@
 //! What the program says to people, beside findings: one TOML file a language.
 
 use super::Stopped;
-use crate::finding::is_hidden;
+use crate::finding::visible;
 use crate::model::Lang;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -27,16 +27,6 @@ impl Say {
     pub fn stopped(self, key: &str, args: &[(&str, &str)]) -> Stopped {
         Stopped(self.text(key, args))
     }
-}
-
-/// A text on one line, in which nothing moves the cursor of a terminal.
-pub fn visible(text: &str) -> String {
-    let harmless = |c: char| match c {
-        '\n' | '\r' | '\t' => ' ',
-        c if is_hidden(c) => '\u{fffd}',
-        c => c,
-    };
-    text.chars().map(harmless).collect()
 }
 
 #[cfg(test)]

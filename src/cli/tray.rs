@@ -1,8 +1,8 @@
 //! `decide --list`: the editors' in-tray, what is most urgent first, and within that the oldest first.
 
-use super::say::visible;
 use super::{Outcome, Ran, Session, print};
 use crate::edition::Edition;
+use crate::finding::visible;
 use crate::model::Date;
 use crate::review::Editor;
 use std::fmt::Write;

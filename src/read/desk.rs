@@ -16,7 +16,7 @@ const DESK: &str = "content/_redaksjon";
 const DEPTH: usize = 8;
 
 /// What lies in the editors' folder.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct DeskSource {
     /// `stige.yaml`.
     pub ladder: Option<Arc<DeskFile>>,

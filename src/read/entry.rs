@@ -64,12 +64,16 @@ impl EntrySource {
             if self.text.path().matches('/').count() < 3 {
                 return format!("sha256:{own}");
             }
-            let beside =
-                self.attachments.iter().map(|file| (file.name.clone(), digest::of_file(&fs::read(&file.file).unwrap_or_default())));
-            let mut files: Vec<(String, String)> = beside.chain([("index.md".to_owned(), own)]).collect();
+            let mut files = self.digests_beside();
+            files.push(("index.md".to_owned(), own));
             files.sort();
             format!("sha256:{}", digest::of_files(&files))
         })
+    }
+    /// The files beside it with the SHA-256 of each, in hexadecimal.
+    pub fn digests_beside(&self) -> Vec<(String, String)> {
+        let one = |file: &Attachment| (file.name.clone(), digest::of_file(&fs::read(&file.file).unwrap_or_default()));
+        self.attachments.iter().map(one).collect()
     }
     /// What could not be read of it.
     pub fn faults(&self) -> &[Fault] {

@@ -10,7 +10,9 @@ mod embedded;
 mod entry;
 mod fault;
 mod front_matter;
+mod git;
 mod listing;
+mod proposal;
 mod theme;
 mod yaml;
 mod yaml_fault;
@@ -22,6 +24,8 @@ pub use embedded::{STANDARD_SCHEMAS, STANDARD_THEME, embedded_files};
 pub use entry::EntrySource;
 pub use fault::{ConfigFault, Fault, FaultKind, Structure, YamlFault};
 pub use front_matter::FrontMatter;
+pub use git::GitFault;
+pub use proposal::{Proposal, is_judge, read_proposal};
 pub use theme::{ThemeFile, ThemeSource};
 pub use yaml::parse as parse_yaml;
 
@@ -36,7 +40,7 @@ use std::sync::Arc;
 pub const CONFIG_FILE: &str = "allmenning.toml";
 
 /// Everything the catalogue's folder holds, as text, with what could not be read.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Sources {
     root: PathBuf,
     config_text: Option<Arc<Text>>,
@@ -47,7 +51,7 @@ pub struct Sources {
     entries: Vec<Arc<EntrySource>>,
     pages: Vec<Arc<EntrySource>>,
     desk: DeskSource,
-    theme: ThemeSource,
+    theme: Arc<ThemeSource>,
     faults: Vec<Fault>,
 }
 
@@ -137,11 +141,16 @@ impl Sources {
 pub fn read(root: &Path, previous: Option<&Sources>) -> io::Result<Sources> {
     let mut faults = Vec::new();
     let config_text = config::read_text(root, &mut faults)?;
+    Ok(read_with(root, config_text, previous, faults))
+}
+
+/// Reads the catalogue at `root` by these settings.
+fn read_with(root: &Path, config_text: Option<Arc<Text>>, previous: Option<&Sources>, mut faults: Vec<Fault>) -> Sources {
     let config = config::parse(config_text.as_deref(), &mut faults);
     let listing = listing::list(root, &mut faults);
     let schemas = read_texts(root, &listing.schemas, &mut faults);
     let vocabularies = read_texts(root, &listing.vocabularies, &mut faults);
-    let theme = theme::read(root, &config, config_text.as_deref(), &mut faults);
+    let theme = Arc::new(theme::read(root, &config, config_text.as_deref(), &mut faults));
     let known = previous.map(known_entries).unwrap_or_default();
     let limits = &config.limits;
     let read_all = |files: &[listing::EntryFile]| -> Vec<Arc<EntrySource>> {
@@ -152,7 +161,7 @@ pub fn read(root: &Path, previous: Option<&Sources>) -> io::Result<Sources> {
     let desk = desk::read(root, previous.map(|sources| &sources.desk), &mut faults);
     digest_decided(&entries, &desk);
     let kinds = listing.kinds;
-    Ok(Sources { root: root.to_owned(), config_text, config, schemas, vocabularies, kinds, entries, pages, desk, theme, faults })
+    Sources { root: root.to_owned(), config_text, config, schemas, vocabularies, kinds, entries, pages, desk, theme, faults }
 }
 
 /// Takes the digests of the entries that have decisions, in parallel; the others need none.

@@ -1,15 +1,14 @@
 //! GitHub's workflow commands: `::error file=…,line=…::message`, which become annotations of a pull request.
 
 use super::{Context, group, human};
-use crate::finding::{Finding, Findings, Severity, shown};
+use crate::compare::Told;
+use crate::finding::{Findings, shown};
 
 /// One command for each finding; what a contributor wrote can neither end a command nor begin another.
 pub fn report(findings: &Findings, context: &Context<'_>) -> String {
     let mut out = String::new();
     for group in group(findings, context.lang) {
-        for finding in &group.shown {
-            out.push_str(&command(finding, context));
-        }
+        out.extend(group.shown.iter().map(|finding| command(&Told::of(finding, context.lang, context.base_url))));
         if group.more > 0 {
             out.push_str(&format!("::notice::{}\n", data(&human::more(group.more, context.lang))));
         }
@@ -17,21 +16,19 @@ pub fn report(findings: &Findings, context: &Context<'_>) -> String {
     out
 }
 
-fn command(finding: &Finding, context: &Context<'_>) -> String {
-    let name = match finding.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Info => "notice",
+/// The command of one finding.
+pub fn command(told: &Told) -> String {
+    let name = match told.severity.as_str() {
+        "error" => "error",
+        "warning" => "warning",
+        _ => "notice",
     };
-    let mut place = format!("file={}", property(&shown(&finding.place.path)));
-    if let Some((_, start, end)) = finding.place.within {
-        place.push_str(&format!(",line={},endLine={}", start.line, end.line));
-        if start.line == end.line {
-            place.push_str(&format!(",col={},endColumn={}", start.column, end.column));
-        }
+    let mut place = format!("file={},line={},endLine={}", property(&shown(&told.path)), told.line, told.end_line);
+    if told.line == told.end_line && told.column < told.end_column {
+        place.push_str(&format!(",col={},endColumn={}", told.column, told.end_column));
     }
-    let text = format!("{} {}", finding.message(context.lang), finding.help(context.lang));
-    format!("::{name} {place},title={}::{}\n", property(finding.rule.name), data(text.trim()))
+    let text = format!("{} {}", told.message, told.help);
+    format!("::{name} {place},title={}::{}\n", property(&shown(&told.rule)), data(text.trim()))
 }
 
 /// A message, as GitHub's toolkit escapes it.

@@ -1,13 +1,13 @@
 //! One JSON object, stable for tools. Every finding is there: whoever reads it groups as they like.
 
 use super::Context;
-use crate::finding::{Finding, Findings, Severity, is_hidden};
-use crate::model::Position;
+use crate::compare::Told;
+use crate::finding::{Findings, Severity, is_hidden};
 use serde_json::{Value, json};
 
 /// `{"findings": […], "summary": {…}}`. Lines and columns count from 1, columns in Unicode scalar values.
 pub fn report(findings: &Findings, context: &Context<'_>) -> String {
-    let list: Vec<Value> = findings.iter().map(|finding| one(finding, context)).collect();
+    let list: Vec<Told> = findings.iter().map(|finding| Told::of(finding, context.lang, context.base_url)).collect();
     let summary = json!({
         "entries": context.entries,
         "errors": findings.count(Severity::Error),
@@ -26,22 +26,4 @@ pub fn escaped(value: &Value) -> String {
         }
     }
     out
-}
-
-fn one(finding: &Finding, context: &Context<'_>) -> Value {
-    // What is said of a file as a whole stands at its beginning.
-    let beginning = Position { line: 1, column: 1 };
-    let (start, end) = finding.place.within.map_or((beginning, beginning), |within| (within.1, within.2));
-    json!({
-        "rule": finding.rule.name,
-        "severity": finding.severity.name(),
-        "path": &*finding.place.path,
-        "line": start.line,
-        "column": start.column,
-        "end_line": end.line,
-        "end_column": end.column,
-        "message": finding.message(context.lang),
-        "help": finding.help(context.lang),
-        "url": context.url(finding.rule.name),
-    })
 }

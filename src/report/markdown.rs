@@ -65,7 +65,7 @@ fn head(lang: Lang) -> String {
 }
 
 /// A text in which nothing is markup.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -84,6 +84,6 @@ fn plain(text: &str) -> String {
 }
 
 /// A path as code; the few that hold a backtick lose it.
-fn code(text: &str) -> String {
+pub(super) fn code(text: &str) -> String {
     format!("`{}`", text.replace(['`', '|', '\n'], "ˋ"))
 }

@@ -1,5 +1,6 @@
 //! Findings → what people and tools read: the terminal, JSON, GitHub's annotations, SARIF, Markdown.
 
+mod change;
 mod github;
 mod group;
 mod human;
@@ -7,6 +8,7 @@ mod json;
 mod markdown;
 mod sarif;
 
+pub use change::{ChangeFormat, report_change};
 pub use group::{Group, group};
 
 use crate::finding::Findings;

@@ -7,7 +7,7 @@ use crate::check::Entry;
 use crate::check::rules::{decision_above_role, decision_date, decision_outside_domain, own_decision, unknown_editor, unknown_status};
 use crate::check::schema::Schemas;
 use crate::finding::Finding;
-use crate::model::{Date, Node};
+use crate::model::{Date, Node, Span};
 use crate::read::DeskFile;
 
 /// A decision on an entry.
@@ -37,6 +37,27 @@ pub struct Decision {
     pub replaced_by: Option<String>,
     /// Whether it counts.
     pub counts: bool,
+    /// Where it stands in its file.
+    pub at: Span,
+    /// Where the editor's name stands.
+    pub by_at: Span,
+}
+
+impl Decision {
+    /// Whether it decides the same, maybe in other words.
+    pub fn decides_the_same(&self, other: &Decision) -> bool {
+        let what = |decision: &Decision| (decision.date, decision.by.clone(), decision.step, decision.digest.clone());
+        what(self) == what(other)
+    }
+
+    /// Whether the editor wrote the same.
+    pub fn says_the_same(&self, other: &Decision) -> bool {
+        let words = |decision: &Decision| {
+            let texts = [&decision.note, &decision.meeting, &decision.conditions, &decision.replaced_by];
+            (decision.review_by, texts.map(Clone::clone))
+        };
+        self.decides_the_same(other) && words(self) == words(other)
+    }
 }
 
 const KEYS: &[&str] = &["date", "by", "status", "digest", "note", "review_by", "meeting", "conditions", "replaced_by"];
@@ -89,7 +110,7 @@ impl Bench<'_> {
         });
         let words = |form: &Form<'a>, name: &str| form.text(group, name).map(|(text, _)| text.to_owned());
         let review_by = form.day(group, "review_by");
-        let (by, _) = by?;
+        let (by, by_node) = by?;
         let editor = self.register.editor(by);
         Some(Decision {
             date: date?,
@@ -104,6 +125,8 @@ impl Bench<'_> {
             conditions: words(form, "conditions"),
             replaced_by: words(form, "replaced_by"),
             counts: false,
+            at: group.span,
+            by_at: by_node.span,
         })
     }
 

@@ -11,7 +11,7 @@ mod standing;
 
 pub use decision::{Bench, Decision};
 pub use ladder::{Ladder, Step, Visibility};
-pub use register::{Editor, Register};
+pub use register::{Editor, Register, handle_of};
 pub use standing::{Partial, Standing};
 
 use crate::check::rules::{Catalogued, changed_since_approval, control_character, decision_without_entry, personal_data, review_overdue};
@@ -118,7 +118,7 @@ pub fn hear(file: &DeskFile, entry: &Entry, bench: &Bench<'_>) -> (Standing, Vec
 }
 
 /// What the editors should know of an entry's standing.
-fn said_of(entry: &Entry, standing: &Standing, ladder: &Ladder) -> Option<Finding> {
+pub fn said_of(entry: &Entry, standing: &Standing, ladder: &Ladder) -> Option<Finding> {
     let decision = standing.decision()?;
     let status = &ladder.steps[decision.step].label;
     let place = Place::file(entry.source().text().path().clone());

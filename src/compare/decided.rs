@@ -1,0 +1,154 @@
+//! The decisions that a change makes, those that it may not make, and where its entries will stand.
+
+use super::change::{DecisionMade, Named};
+use super::pairs::Pair;
+use crate::check::rules::{decision_for_another, decision_in_own_change, decision_rewritten};
+use crate::edition::Edition;
+use crate::finding::Finding;
+use crate::model::{Date, Lang, Place, Span, Text};
+use crate::read::DeskSource;
+use crate::review::{Decision, Ladder, Standing, said_of};
+use std::collections::HashSet;
+
+/// What a change decides on one entry.
+#[derive(Debug, Default)]
+pub struct Decided {
+    /// The decisions that it makes, oldest first.
+    pub made: Vec<DecisionMade>,
+    /// The approval that it breaks.
+    pub breaks: Option<DecisionMade>,
+    /// Where the entry will stand.
+    pub after: Option<Named>,
+    /// What is wrong with it.
+    pub findings: Vec<Finding>,
+}
+
+/// Hears the decisions on an entry, before and after; `actor` is the handle of whoever opened the change.
+pub fn hear(pair: &Pair, before: &Edition, after: &Edition, actor: Option<&str>, lang: Lang) -> Decided {
+    let (then, now) = (before.site.catalogue(), after.site.catalogue());
+    let old = pair.before.and_then(|entry| then.standing(entry));
+    let Some(entry) = pair.after else { return Decided::default() };
+    let id = now.entries()[entry].id();
+    let ladder = now.ladder();
+    let was = pair.before.map(|entry| then.entries()[entry].id());
+    let standing = now.standing(entry);
+    let decisions = standing.map(|standing| standing.decisions.as_slice()).unwrap_or_default();
+    let file = after.sources.desk().decisions_on(id).map(|file| &file.text);
+    let mut decided = Decided::default();
+    let log = Log::of(old.map(|standing| standing.decisions.as_slice()).unwrap_or_default(), decisions);
+    // A file that was left behind under the old id is told of by a rule of its own.
+    let left_behind = was.is_some_and(|was| was != id && after.sources.desk().decisions_on(was).is_some());
+    if !left_behind {
+        decided.findings.extend(log.rewritten(file, &DeskSource::decisions_path(was.unwrap_or(id)), ladder));
+    }
+    let is_edited = pair.is_edited(then, now);
+    let mut void = HashSet::new();
+    if let (Some(actor), Some(text)) = (actor, file) {
+        for &number in &log.new {
+            let decision = &decisions[number];
+            let place = text.place(decision.by_at);
+            if decision.by != actor {
+                decided.findings.push(decision_for_another::found(place, &decision.by, actor));
+            } else if is_edited {
+                decided.findings.push(decision_in_own_change::found(place, actor, id));
+                void.insert(number);
+            }
+        }
+    }
+    let made = |number: &usize| {
+        let decision = &decisions[*number];
+        told(&Decision { counts: decision.counts && !void.contains(number), ..decision.clone() }, ladder, lang)
+    };
+    decided.made = log.new.iter().map(made).collect();
+    let subject = &now.entries()[entry];
+    let heard = standing.filter(|_| !void.is_empty()).map(|standing| {
+        let heard = without(standing, &void, ladder, subject.source().digest(), now.today());
+        if said_of(subject, standing, ladder).is_none() {
+            decided.findings.extend(said_of(subject, &heard, ladder));
+        }
+        heard
+    });
+    let standing = heard.as_ref().or(standing);
+    let held = old.and_then(|standing| standing.decision().filter(|decision| !standing.changed && ladder.steps[decision.step].approves));
+    decided.breaks = held.filter(|_| is_edited && standing.is_none_or(|standing| standing.changed)).map(|held| told(held, ladder, lang));
+    decided.after = Some(step(ladder, standing.map_or(ladder.first(), |standing| standing.step), lang));
+    decided
+}
+
+/// Where an entry stands when some of its decisions do not count.
+fn without(standing: &Standing, void: &HashSet<usize>, ladder: &Ladder, digest: &str, today: Date) -> Standing {
+    let decisions = standing.decisions.iter().enumerate();
+    let decisions = decisions.map(|(number, decision)| Decision { counts: decision.counts && !void.contains(&number), ..decision.clone() });
+    Standing::of(decisions.collect(), ladder, digest, today)
+}
+
+/// A step of the ladder, as reports name it.
+pub fn step(ladder: &Ladder, step: usize, lang: Lang) -> Named {
+    let step = &ladder.steps[step];
+    Named { code: step.code.clone(), label: step.label.get(lang).to_owned() }
+}
+
+fn told(decision: &Decision, ladder: &Ladder, lang: Lang) -> DecisionMade {
+    DecisionMade {
+        date: decision.date.to_string(),
+        by: decision.by.clone(),
+        status: step(ladder, decision.step, lang),
+        counts: decision.counts,
+        note: decision.note.clone(),
+    }
+}
+
+/// What became of a list of decisions that should only grow.
+struct Log<'a> {
+    /// The decisions there were.
+    before: &'a [Decision],
+    /// The decisions there are now.
+    now: &'a [Decision],
+    /// Those of them that were not there before, by their place. One that is only worded anew is not new.
+    new: Vec<usize>,
+    /// How many that counted do not stand where they stood.
+    lost: usize,
+}
+
+impl<'a> Log<'a> {
+    fn of(before: &'a [Decision], now: &'a [Decision]) -> Log<'a> {
+        let mut new: Vec<usize> = (0..now.len()).collect();
+        for decision in before {
+            if let Some(known) = new.iter().position(|&number| now[number].says_the_same(decision)) {
+                new.remove(known);
+            }
+        }
+        new.retain(|&number| !before.get(number).is_some_and(|decision| decision.decides_the_same(&now[number])));
+        let (mut lost, mut from) = (0, 0);
+        for decision in before {
+            match now.iter().skip(from).position(|other| other.says_the_same(decision)) {
+                Some(further) => from += further + 1,
+                // One that never counted may be mended.
+                None => lost += usize::from(decision.counts),
+            }
+        }
+        // With nothing to mend, what is new comes after all that was there.
+        let pushed = before.iter().all(|decision| decision.counts) && new.iter().any(|&number| number < before.len());
+        Log { before, now, new, lost: lost.max(usize::from(pushed)) }
+    }
+
+    /// The findings; `file` holds the decisions now, and `path` is where they were.
+    fn rewritten(&self, file: Option<&Text>, path: &str, ladder: &Ladder) -> Vec<Finding> {
+        let Some(text) = file else {
+            return if self.lost > 0 { vec![decision_rewritten::removed(Place::file(path), self.lost)] } else { Vec::new() };
+        };
+        if self.lost > 0 && self.now.len() < self.before.len() {
+            return vec![decision_rewritten::removed(Place::file(text.path().clone()), self.lost)];
+        }
+        let others = self.before.iter().zip(self.now).filter(|_| self.lost > 0).filter(|(was, is)| was.counts && !was.says_the_same(is));
+        let found = |(was, is): (&Decision, &Decision)| {
+            decision_rewritten::changed(text.place(first_line(text, is.at)), was.date, &ladder.steps[was.step].code)
+        };
+        others.map(found).collect()
+    }
+}
+
+fn first_line(text: &Text, span: Span) -> Span {
+    let length = text.slice(span).lines().next().map_or(0, |line| line.trim_end().len());
+    Span::new(span.start, span.start + length)
+}

@@ -1,0 +1,183 @@
+//! What a change does: the catalogue that it started from and the one that it leaves, side by side, entry by entry; what it decides;
+//! and the rules that only hold for a change.
+
+mod alike;
+mod change;
+mod decided;
+mod fields;
+mod fresh;
+mod guard;
+mod owners;
+mod pairs;
+mod told;
+mod twins;
+mod words;
+
+pub use change::{Change, DecisionMade, Duplicate, EntryChange, FieldChange, FileChange, Named, NewCode, Sort};
+pub use told::Told;
+pub use words::{Piece, Words};
+
+use crate::check::rules::{judged_by_base, likely_duplicate, renamed_without_alias};
+use crate::check::schema;
+use crate::edition::Edition;
+use crate::finding::{Finding, Findings};
+use crate::model::{Lang, Place};
+use crate::read::{Proposal, is_judge};
+use crate::relate::Catalogue;
+use crate::review::{Register, handle_of};
+use owners::Guard;
+use pairs::Pair;
+use std::collections::HashSet;
+
+/// One side of a change: the catalogue, and what is wrong with it.
+pub type Side = (Edition, Findings);
+
+/// What the change of a proposal does, told in `lang`. `actor` is whoever opened it, where that is known.
+pub fn compare(proposal: &Proposal, before: &Side, after: &Side, actor: Option<&str>, lang: Lang) -> Change {
+    let (then, now) = (before.0.site.catalogue(), after.0.site.catalogue());
+    let actor = actor.map(handle_of);
+    let pairs = pairs::pairs(then, now, &proposal.touched);
+    let new: Vec<usize> = pairs.iter().filter(|pair| pair.sort == Sort::Added).filter_map(|pair| pair.after).collect();
+    let mut twins = twins::twins(now, &new).into_iter();
+    let mut findings = fresh::fresh(&before.1, &after.1, &moved(&pairs, then, now));
+    let mut entries = Vec::new();
+    for pair in &pairs {
+        let decided = decided::hear(pair, &before.0, &after.0, actor.as_deref(), lang);
+        let twins = if pair.sort == Sort::Added { twins.next().unwrap_or_default() } else { Vec::new() };
+        findings.extend(decided.findings.iter().cloned());
+        findings.extend(of_name(pair, then, now));
+        findings.extend(pair.after.into_iter().flat_map(|entry| of_twins(entry, &twins, now)));
+        entries.push(told(pair, (then, now), decided, &twins, lang));
+    }
+    if let Some(actor) = &actor {
+        let (own, _) = Register::read(proposal.own.desk().editors.as_deref());
+        findings.extend(guard::check(actor, &proposal.touched, then.register(), &own, now.today()));
+        findings.extend(of_owners(proposal, then, &own));
+    }
+    let policy: Vec<_> = proposal.touched.iter().filter(|path| is_judge(path)).collect();
+    findings.extend(policy.iter().map(|path| judged_by_base::found(path)));
+    let url = &now.config().base_url;
+    let findings: Findings = findings.into_iter().collect();
+    Change {
+        base: proposal.commit.clone(),
+        actor,
+        organisations: organisations(&new, now),
+        codes: codes(proposal, then, lang),
+        policy: policy.iter().map(|path| path.to_string()).collect(),
+        others: others(proposal, &pairs, then, now),
+        findings: findings.sorted().iter().map(|finding| Told::of(finding, lang, url)).collect(),
+        entries,
+    }
+}
+
+/// The folders or files of entries that were renamed: before and after.
+fn moved(pairs: &[Pair], then: &Catalogue, now: &Catalogue) -> Vec<(String, String)> {
+    let home = |catalogue: &Catalogue, entry: usize| {
+        let path = catalogue.entries()[entry].source().text().path().to_string();
+        path.strip_suffix("index.md").map_or(path.clone(), str::to_owned)
+    };
+    let renamed = pairs.iter().filter(|pair| pair.sort == Sort::Renamed);
+    renamed.filter_map(|pair| Some((home(then, pair.before?), home(now, pair.after?)))).collect()
+}
+
+/// An entry, told.
+fn told(
+    pair: &Pair,
+    (then, now): (&Catalogue, &Catalogue),
+    decided: decided::Decided,
+    twins: &[(usize, Vec<likely_duplicate::Likeness>)],
+    lang: Lang,
+) -> EntryChange {
+    let (old, new) = (pair.before.map(|entry| &then.entries()[entry]), pair.after.map(|entry| &now.entries()[entry]));
+    let both = old.zip(new).filter(|_| pair.sort != Sort::Decided);
+    let from = both.map(|(old, _)| old.id()).filter(|_| pair.sort == Sort::Renamed);
+    let shown = new.or(old);
+    let duplicate = |(other, reasons): &(usize, Vec<likely_duplicate::Likeness>)| Duplicate {
+        id: now.entries()[*other].id().to_string(),
+        title: now.entries()[*other].title().to_owned(),
+        reasons: reasons.clone(),
+        words: likely_duplicate::in_words(reasons).get(lang).to_owned(),
+    };
+    EntryChange {
+        id: shown.map(|entry| entry.id().to_string()).unwrap_or_default(),
+        title: shown.map(|entry| entry.title().to_owned()).unwrap_or_default(),
+        sort: pair.sort,
+        from: from.map(ToString::to_string),
+        alias: from.and_then(|from| Some(new?.aliases().any(|alias| alias == from.as_str()))),
+        fields: both.map(|(old, new)| fields::fields(old, new, lang)).unwrap_or_default(),
+        text: both.and_then(|(old, new)| fields::text(old, new)),
+        files: both.map(|(old, new)| fields::files(old, new)).unwrap_or_default(),
+        before: pair.before.map(|entry| decided::step(then.ladder(), then.status_number(entry), lang)),
+        after: decided.after,
+        breaks: decided.breaks,
+        decisions: decided.made,
+        duplicates: twins.iter().map(duplicate).collect(),
+    }
+}
+
+/// The finding on an entry whose old address leads nowhere.
+fn of_name(pair: &Pair, then: &Catalogue, now: &Catalogue) -> Option<Finding> {
+    let old = then.entries()[pair.before?].id();
+    let new = &now.entries()[pair.after.filter(|_| pair.sort == Sort::Renamed)?];
+    let leads_here = new.aliases().any(|alias| alias == old.as_str());
+    (!leads_here).then(|| renamed_without_alias::found(Place::file(new.source().text().path().clone()), old, new.id()))
+}
+
+fn of_twins(entry: usize, twins: &[(usize, Vec<likely_duplicate::Likeness>)], now: &Catalogue) -> Vec<Finding> {
+    let place = || Place::file(now.entries()[entry].source().text().path().clone());
+    let found = |(other, likenesses): &(usize, Vec<likely_duplicate::Likeness>)| {
+        let other = &now.entries()[*other];
+        likely_duplicate::found(place(), other.id(), other.title(), likenesses)
+    };
+    twins.iter().map(found).collect()
+}
+
+/// Whether owners and editors agree: before, by the register that holds; after, by the one that the change leaves.
+fn of_owners(proposal: &Proposal, then: &Catalogue, own: &Register) -> Vec<Finding> {
+    let kinds: Vec<String> = proposal.own.kinds().iter().map(ToString::to_string).collect();
+    let guard = |owners, register| Guard { owners, prefix: &proposal.prefix, register, kinds: &kinds, today: then.today() };
+    let before = proposal.owners.0.as_ref().map(|owners| guard(owners, then.register()));
+    let Some(after) = proposal.owners.1.as_ref().filter(|_| !own.editors.is_empty()) else { return Vec::new() };
+    owners::check(before.as_ref(), &guard(after, own))
+}
+
+/// The new entries of the kinds that have an organisation number.
+fn organisations(new: &[usize], now: &Catalogue) -> Vec<Named> {
+    let is_organisation = |entry: &&usize| {
+        let kind = now.entries()[**entry].kind();
+        kind.is_some_and(|kind| kind.shape.fields.iter().any(twins::is_organisation_number))
+    };
+    let named = |&entry: &usize| Named { code: now.entries()[entry].id().to_string(), label: now.entries()[entry].title().to_owned() };
+    new.iter().filter(is_organisation).map(named).collect()
+}
+
+/// The codes that the change's own vocabularies have and those of the base have not.
+fn codes(proposal: &Proposal, then: &Catalogue, lang: Lang) -> Vec<NewCode> {
+    if proposal.own.definitions() == proposal.before.definitions() {
+        return Vec::new();
+    }
+    let own = schema::compile(&proposal.own, &mut Vec::new(), &mut Vec::new());
+    let mut codes = Vec::new();
+    for vocabulary in own.vocabularies() {
+        let old = then.schemas().vocabulary(&vocabulary.name);
+        let is_new = |concept: &&schema::Concept| old.is_none_or(|old| old.concept(&concept.code).is_none());
+        codes.extend(vocabulary.concepts.iter().filter(is_new).map(|concept| NewCode {
+            vocabulary: vocabulary.name.to_string(),
+            code: concept.code.clone(),
+            label: concept.label.get(lang).to_owned(),
+        }));
+    }
+    codes
+}
+
+/// The touched files that are told of nowhere else.
+fn others(proposal: &Proposal, pairs: &[Pair], then: &Catalogue, now: &Catalogue) -> Vec<String> {
+    let files = |catalogue: &Catalogue, entry: Option<usize>| -> Vec<String> {
+        let Some(entry) = entry.map(|entry| catalogue.entries()[entry].source()) else { return Vec::new() };
+        let beside = entry.attachments().iter().map(|file| file.path.to_string());
+        beside.chain([entry.text().path().to_string()]).collect()
+    };
+    let told: HashSet<String> = pairs.iter().flat_map(|pair| files(then, pair.before).into_iter().chain(files(now, pair.after))).collect();
+    let others = proposal.touched.iter().filter(|path| !is_judge(path) && !told.contains(&***path));
+    others.map(|path| path.to_string()).collect()
+}

@@ -1,0 +1,115 @@
+//! What is different between two texts, word by word, with a few words around each place.
+
+use imara_diff::{Algorithm, Diff, Hunk, InternedInput};
+use serde::{Deserialize, Serialize};
+
+/// How many words are shown on each side of a difference.
+const AROUND: usize = 6;
+/// How many words of one difference are shown.
+const LONGEST: usize = 80;
+/// How many places are shown.
+const PLACES: usize = 20;
+
+/// The differences between two texts.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Words {
+    /// The pieces in their order; `…` stands for what was left out.
+    pub pieces: Vec<Piece>,
+    /// How many more places are different.
+    pub more: usize,
+}
+
+/// A piece of the comparison.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Piece {
+    /// In both texts.
+    Same(String),
+    /// In the old one alone.
+    Removed(String),
+    /// In the new one alone.
+    Added(String),
+}
+
+/// Compares two texts. How lines are broken is no difference.
+pub fn compare(before: &str, after: &str) -> Words {
+    let (old, new): (Vec<&str>, Vec<&str>) = (before.split_whitespace().collect(), after.split_whitespace().collect());
+    let mut input = InternedInput::default();
+    input.update_before(old.iter().copied());
+    input.update_after(new.iter().copied());
+    let mut diff = Diff::compute(Algorithm::Histogram, &input);
+    diff.postprocess_no_heuristic(&input);
+    let hunks: Vec<Hunk> = diff.hunks().collect();
+    let mut words = Words { pieces: Vec::new(), more: hunks.len().saturating_sub(PLACES) };
+    let mut shown = 0;
+    for (number, hunk) in hunks.iter().take(PLACES).enumerate() {
+        let (from, to) = (hunk.after.start as usize, hunk.after.end as usize);
+        let next = hunks.get(number + 1).map_or(new.len(), |hunk| hunk.after.start as usize);
+        words.push(Piece::Same, &gap(&new[shown..from]));
+        words.push(Piece::Removed, &clipped(&old[hunk.before.start as usize..hunk.before.end as usize]));
+        words.push(Piece::Added, &clipped(&new[from..to]));
+        shown = (to + AROUND).min(next);
+        words.push(Piece::Same, &new[to..shown].join(" "));
+    }
+    if !hunks.is_empty() && shown < new.len() {
+        words.push(Piece::Same, "…");
+    }
+    words
+}
+
+impl Words {
+    fn push(&mut self, piece: fn(String) -> Piece, text: &str) {
+        if !text.is_empty() {
+            self.pieces.push(piece(text.to_owned()));
+        }
+    }
+}
+
+/// What stands between the words already shown and the next difference: its last words, and that some were left out.
+fn gap(words: &[&str]) -> String {
+    let from = words.len().saturating_sub(AROUND);
+    let text = words[from..].join(" ");
+    if from == 0 { text } else { format!("… {text}") }
+}
+
+/// The words of one difference; of very many, the first and the last.
+fn clipped(words: &[&str]) -> String {
+    if words.len() <= LONGEST {
+        return words.join(" ");
+    }
+    let half = LONGEST / 2;
+    format!("{} … {}", words[..half].join(" "), words[words.len() - half..].join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(before: &str, after: &str) -> String {
+        let show = |piece: &Piece| match piece {
+            Piece::Same(text) => text.clone(),
+            Piece::Removed(text) => format!("[-{text}-]"),
+            Piece::Added(text) => format!("{{+{text}+}}"),
+        };
+        compare(before, after).pieces.iter().map(show).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_word_is_seen_among_its_neighbours() {
+        assert_eq!(shown("en to tre fire fem", "en to\n\ntre FIRE fem"), "en to tre [-fire-] {+FIRE+} fem");
+        assert_eq!(shown("", "ny tekst"), "{+ny tekst+}");
+        assert_eq!(shown("borte", ""), "[-borte-]");
+        assert_eq!(shown("a  b\r\nc", "a b c"), "");
+    }
+
+    #[test]
+    fn what_is_far_away_is_left_out() {
+        let many = (0..40).map(|n| n.to_string()).collect::<Vec<_>>();
+        let mut other = many.clone();
+        other[1] = "x".into();
+        other[30] = "y".into();
+        let told = shown(&many.join(" "), &other.join(" "));
+        assert_eq!(told, "0 [-1-] {+x+} 2 3 4 5 6 7 … 24 25 26 27 28 29 [-30-] {+y+} 31 32 33 34 35 36 …");
+    }
+}

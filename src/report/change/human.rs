@@ -1,0 +1,65 @@
+//! The report of a change for the terminal.
+
+use super::outline::{Line, outline};
+use super::verdict;
+use super::words::{Run, Words};
+use crate::compare::Change;
+use crate::finding::visible;
+use crate::model::Lang;
+
+/// Lines, what is new in the change that must be mended, and the verdict last.
+pub fn report(change: &Change, lang: Lang, color: bool) -> String {
+    let words = Words(lang);
+    let mut out = String::new();
+    for Line { level, runs } in outline(change, lang) {
+        if level == 0 && !out.is_empty() {
+            out.push('\n');
+        }
+        out.push_str(&"  ".repeat(level));
+        write(&mut out, &runs, color);
+    }
+    if !change.findings.is_empty() {
+        out.push_str(&format!("\n{}\n", words.get("findings")));
+    }
+    for told in &change.findings {
+        let place = format!("{}:{}:{}", visible(&told.path), told.line, told.column);
+        out.push_str(&format!(
+            "  {} {place}\n",
+            paint(&format!("{}[{}]", visible(&told.severity), visible(&told.rule)), severity(&told.severity), color)
+        ));
+        for text in [&told.message, &told.help].into_iter().filter(|text| !text.is_empty()) {
+            out.push_str(&format!("    {}\n", visible(text)));
+        }
+    }
+    out.push('\n');
+    write(&mut out, &verdict(change, words), color);
+    out
+}
+
+fn write(out: &mut String, runs: &[Run], color: bool) {
+    let mut line = String::new();
+    for run in runs {
+        match run {
+            Run::Text(text) => line.push_str(&text.replace('`', "")),
+            Run::Said(text) | Run::Code(text) => line.push_str(&visible(text)),
+            Run::Name(text) => line.push_str(&paint(&visible(text), "1", color)),
+            Run::Removed(text) => line.push_str(&paint(&format!("[-{}-]", visible(text)), "31", color)),
+            Run::Added(text) => line.push_str(&paint(&format!("{{+{}+}}", visible(text)), "32", color)),
+        }
+    }
+    out.push_str(line.trim_end());
+    out.push('\n');
+}
+
+/// The colour of a severity, as a terminal takes it (ECMA-48, select graphic rendition).
+fn severity(name: &str) -> &'static str {
+    match name {
+        "error" => "31;1",
+        "warning" => "33;1",
+        _ => "36;1",
+    }
+}
+
+fn paint(text: &str, with: &str, color: bool) -> String {
+    if color { format!("\u{1b}[{with}m{text}\u{1b}[0m") } else { text.to_owned() }
+}

@@ -1,0 +1,79 @@
+//! The report of a change as Markdown, for a job's summary and for a comment. Nothing that a contributor wrote is markup.
+
+use super::outline::{Line, outline};
+use super::verdict;
+use super::words::{Run, Words};
+use crate::compare::{Change, Sort};
+use crate::finding::visible;
+use crate::model::Lang;
+use crate::report::markdown::{code, plain};
+
+/// The longest report, in bytes: forges refuse comments of more than 65,536.
+const LONGEST: usize = 60_000;
+/// How many findings a report has at the most.
+const FINDINGS: usize = 100;
+
+/// The verdict first, then the findings, then what the change does.
+pub fn report(change: &Change, lang: Lang) -> String {
+    let words = Words(lang);
+    let mut out = format!("## {}\n\n**{}**\n", words.get("title"), written(&verdict(change, words)));
+    if !change.findings.is_empty() {
+        out.push_str(&format!("\n### {}\n\n", words.get("findings")));
+    }
+    for told in change.findings.iter().take(FINDINGS) {
+        let place = code(&format!("{}:{}:{}", visible(&told.path), told.line, told.column));
+        let rule = code(&format!("{}[{}]", visible(&told.severity), visible(&told.rule)));
+        out.push_str(&format!("- {rule} {place}\n  {} {}\n", plain(&visible(&told.message)), plain(&visible(&told.help))));
+    }
+    if change.findings.len() > FINDINGS {
+        out.push_str(&format!("- {}\n", written(&words.runs("more", &[("n", &(change.findings.len() - FINDINGS).to_string())]))));
+    }
+    let foot = format!("\n{}<sub>{}</sub>\n", advice(change, words), written(&words.runs("made_by", &[("base", &short(&change.base))])));
+    let lines = outline(change, lang);
+    let count = lines.len();
+    for (number, Line { level, runs }) in lines.into_iter().enumerate() {
+        let text = written(&runs);
+        let line = if level == 0 { format!("\n### {text}\n\n") } else { format!("{}- {text}\n", "  ".repeat(level - 1)) };
+        if out.len() + line.len() + foot.len() > LONGEST {
+            out.push_str(&format!("\n{}\n", written(&words.runs("more", &[("n", &(count - number).to_string())]))));
+            break;
+        }
+        out.push_str(&line);
+    }
+    out.push_str(&foot);
+    out
+}
+
+/// How an editor approves, when there is something to approve.
+fn advice(change: &Change, words: Words) -> String {
+    let waits = |sort: Sort| matches!(sort, Sort::Added | Sort::Changed | Sort::Renamed);
+    let waiting: Vec<&str> = change
+        .entries
+        .iter()
+        .filter(|entry| waits(entry.sort) && !entry.decisions.iter().any(|made| made.counts))
+        .map(|entry| entry.id.as_str())
+        .collect();
+    let is_plain = |id: &str| id.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'/'));
+    match waiting.as_slice() {
+        [] => String::new(),
+        [only] if is_plain(only) => format!("{}\n\n", words.get("how_to_approve").replace("{id}", only)),
+        _ => format!("{}\n\n", words.get("how_to_approve").replace("{id}", "ID")),
+    }
+}
+
+/// The beginning of a commit's name, when it is one.
+fn short(commit: &str) -> String {
+    commit.chars().filter(char::is_ascii_hexdigit).take(10).collect()
+}
+
+fn written(runs: &[Run]) -> String {
+    let one = |run: &Run| match run {
+        Run::Text(text) => text.clone(),
+        Run::Said(text) => plain(&visible(text)),
+        Run::Code(text) => code(&visible(text)),
+        Run::Name(text) => format!("**{}**", plain(&visible(text))),
+        Run::Removed(text) => format!("<del>{}</del>", plain(&visible(text))),
+        Run::Added(text) => format!("<ins>{}</ins>", plain(&visible(text))),
+    };
+    runs.iter().map(one).collect::<String>().trim_end().to_owned()
+}

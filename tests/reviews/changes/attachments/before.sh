@@ -1,0 +1,1 @@
+printf '\nSe [planen](plan.csv).\n' >> content/losninger/innsyn/index.md

@@ -1,0 +1,1 @@
+sed -i 's/osslo/oslo/' content/losninger/vannstans.md

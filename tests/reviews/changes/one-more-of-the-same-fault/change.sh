@@ -1,0 +1,1 @@
+printf '\nSpør vakten, eller se [rutinen](rutiner.md).\n' >> content/losninger/vannstans.md

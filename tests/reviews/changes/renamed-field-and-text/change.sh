@@ -1,0 +1,3 @@
+git mv content/losninger/plass.md content/losninger/opptak.md
+sed -i '/^owner:/a aliases: [losninger/plass]' content/losninger/opptak.md
+sed -i -e '/^owner:/a lifecycle: drift' -e 's/på telefonen/på nett/' content/losninger/opptak.md

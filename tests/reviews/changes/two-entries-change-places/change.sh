@@ -1,0 +1,4 @@
+cd content/losninger
+mv plass.md bytte
+mv vannstans.md plass.md
+mv bytte vannstans.md

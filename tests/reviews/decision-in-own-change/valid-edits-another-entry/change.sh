@@ -1,0 +1,1 @@
+sed -i 's/ser hvor/ser når og hvor/' content/losninger/innsyn/index.md

@@ -1,0 +1,1 @@
+sed -i 's/$/\r/' content/_redaksjon/vedtak/losninger/skjema.yaml

@@ -1,0 +1,3 @@
+git mv content/losninger/plass.md content/losninger/opptak.md
+sed -i '/^owner:/a aliases: [losninger/plass]' content/losninger/opptak.md
+git mv content/_redaksjon/vedtak/losninger/plass.yaml content/_redaksjon/vedtak/losninger/opptak.yaml

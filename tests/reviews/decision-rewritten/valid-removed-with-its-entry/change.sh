@@ -1,0 +1,1 @@
+rm content/losninger/plass.md content/_redaksjon/vedtak/losninger/plass.yaml

@@ -1,0 +1,1 @@
+sed -i 's/Kaptein for velferd/Kaptein for velferd og oppvekst/' content/_redaksjon/redaktorer.yaml

@@ -1,0 +1,1 @@
+printf '\nDu kan også dele.\n' >> content/_sider/om.md

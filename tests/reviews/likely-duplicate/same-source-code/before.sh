@@ -1,0 +1,1 @@
+sed -i '/"repository": {/a \      "x-rdf": "schema:codeRepository",' schemas/losninger.schema.json

@@ -1,0 +1,1 @@
+sed -i 's/^title:.*/title: Felles skjema/' content/losninger/innsyn/index.md

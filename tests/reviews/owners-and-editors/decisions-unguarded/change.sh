@@ -1,0 +1,1 @@
+printf '/content/_redaksjon/vedtak/\n' >> .github/CODEOWNERS

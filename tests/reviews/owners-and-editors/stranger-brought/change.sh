@@ -1,0 +1,1 @@
+printf '/content/ @leverandor @allmenning/redaktorer\n' >> CODEOWNERS

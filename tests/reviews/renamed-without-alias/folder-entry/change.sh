@@ -1,0 +1,1 @@
+git mv content/losninger/innsyn content/losninger/sak

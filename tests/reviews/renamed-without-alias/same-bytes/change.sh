@@ -1,0 +1,1 @@
+git mv content/losninger/plass.md content/losninger/opptak.md

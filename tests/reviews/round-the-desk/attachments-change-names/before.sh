@@ -1,0 +1,1 @@
+printf '\nSe [planen](plan.csv) og [ukene](uker.csv).\n' >> content/losninger/innsyn/index.md

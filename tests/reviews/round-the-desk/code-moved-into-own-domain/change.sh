@@ -1,0 +1,1 @@
+sed -i '/code: barnehage/,/uri:/s/broader: velferd/broader: helse/' schemas/vocabularies/temaer.yaml

@@ -1,0 +1,1 @@
+sed -i 's/har lagt ned/har flyttet/' content/_redaksjon/vedtak/losninger/skjema.yaml

@@ -1,0 +1,1 @@
+sed -i '/"owner": {/a \      "x-rdf": "dct:publisher",' schemas/losninger.schema.json

@@ -1,0 +1,1 @@
+sed -i '/dct:publisher/d' schemas/losninger.schema.json

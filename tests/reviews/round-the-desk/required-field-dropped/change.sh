@@ -1,0 +1,1 @@
+sed -i 's/^    "owner"$/    "title"/' schemas/losninger.schema.json

@@ -1,0 +1,1 @@
+sed -i '/^updated:/a status: kvalitetssikret' content/losninger/skjema.md

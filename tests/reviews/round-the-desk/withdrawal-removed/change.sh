@@ -1,0 +1,1 @@
+rm content/_redaksjon/vedtak/losninger/skjema.yaml

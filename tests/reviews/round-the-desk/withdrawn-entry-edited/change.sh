@@ -1,0 +1,1 @@
+sed -i 's/veiledningen\.$/veiledningen i Bergen./' content/losninger/skjema.md
