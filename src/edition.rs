@@ -6,7 +6,7 @@ use crate::model::Date;
 use crate::read::{Sources, read};
 use crate::relate::relate;
 use crate::render::Site;
-use crate::review::review;
+use crate::review::{Reviewed, review};
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
@@ -32,19 +32,30 @@ pub fn edition(root: &Path, today: Date, base_url: Option<&str>, previous: Optio
 }
 
 /// Makes an edition of what was read.
-pub fn edition_of(sources: Sources, today: Date, base_url: Option<&str>, previous: Option<&Edition>) -> (Edition, Findings) {
-    let (checked, mut findings) = check(&sources, previous.map(|edition| &*edition.checked));
-    let checked = Arc::new(checked);
-    let (reviewed, more) = review(checked.clone(), &sources, today);
+fn edition_of(sources: Sources, today: Date, base_url: Option<&str>, previous: Option<&Edition>) -> (Edition, Findings) {
+    let (reviewed, mut findings) = judged(&sources, today, previous.map(|edition| &*edition.checked));
+    let (site, more) = shown(&reviewed, &sources, today, base_url);
     findings.extend(more);
-    let (catalogue, more) = relate(&reviewed, &sources, today);
+    (Edition { sources, checked: reviewed.checked().clone(), site }, findings.sorted())
+}
+
+/// What was read, checked and reviewed.
+pub fn judged(sources: &Sources, today: Date, previous: Option<&Checked>) -> (Reviewed, Findings) {
+    let (checked, mut findings) = check(sources, previous);
+    let (reviewed, more) = review(Arc::new(checked), sources, today);
     findings.extend(more);
+    (reviewed, findings)
+}
+
+/// The site of what was reviewed.
+pub fn shown(reviewed: &Reviewed, sources: &Sources, today: Date, base_url: Option<&str>) -> (Site, Findings) {
+    let (catalogue, mut findings) = relate(reviewed, sources, today);
     let base_url = base_url.unwrap_or(&sources.config().base_url).to_owned();
-    let (site, more) = Site::new(Arc::new(catalogue), &sources, &base_url);
+    let (site, more) = Site::new(Arc::new(catalogue), sources, &base_url);
     // Templates that could not be loaded have said so.
     if !more.has_errors() {
         findings.extend(site.try_templates());
     }
     findings.extend(more);
-    (Edition { sources, checked, site }, findings.sorted())
+    (site, findings)
 }

@@ -3,7 +3,6 @@
 //! `UPDATE=1 cargo test --test reviews` writes what was told into the cases, to be read before it is committed.
 
 use allmenning::compare::{Change, EntryChange, Named, Sort, Told, compare};
-use allmenning::edition::edition_of;
 use allmenning::model::{Date, Lang};
 use allmenning::read::{read, read_proposal};
 use libtest_mimic::{Arguments, Failed, Trial};
@@ -43,9 +42,7 @@ fn run(base: &Path, case: &Path) -> Result<(), Failed> {
     let option = |name: &str| options.lines().skip_while(|line| *line != name).nth(1);
     let today = Date::parse(option("--today").unwrap_or(TODAY)).ok_or("no date")?;
     let proposal = read_proposal(root, "main").map_err(|fault| format!("{fault:?}"))?;
-    let after = edition_of(proposal.after.clone(), today, None, None);
-    let before = edition_of(proposal.before.clone(), today, None, Some(&after.0));
-    let change = compare(&proposal, &before, &after, option("--actor"), Lang::Nb);
+    let change = compare(&proposal, today, option("--actor"), Lang::Nb);
     // What is saved is shown again without a loss.
     let saved = serde_json::to_string(&change)?;
     let change: Change = serde_json::from_str(&saved)?;

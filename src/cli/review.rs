@@ -3,7 +3,6 @@
 use super::arguments::Review;
 use super::{Outcome, Ran, Session, Stopped, print};
 use crate::compare::{Change, compare};
-use crate::edition::edition_of;
 use crate::read::{GitFault, read_proposal};
 use crate::report::report_change;
 use std::fs::{self, File};
@@ -32,9 +31,7 @@ pub fn run(session: &Session, options: &Review) -> Ran {
 fn reviewed(session: &Session, base: &str, actor: Option<&str>) -> Result<Change, Stopped> {
     let root = session.root()?;
     let proposal = read_proposal(&root, base).map_err(|fault| refused(session, &root, fault))?;
-    let after = edition_of(proposal.after.clone(), session.today, None, None);
-    let before = edition_of(proposal.before.clone(), session.today, None, Some(&after.0));
-    Ok(compare(&proposal, &before, &after, actor, session.lang))
+    Ok(compare(&proposal, session.today, actor, session.lang))
 }
 
 /// A review that was saved, maybe by somebody who is not to be trusted.

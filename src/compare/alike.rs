@@ -1,7 +1,7 @@
 //! How much of one text is found in another: texts as sets of words, or of runs of words, that are sought in many others at once.
 
-use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::collections::{BTreeMap, HashMap};
+use std::hash::{DefaultHasher, Hasher};
 
 /// How many words make a run.
 const RUN: usize = 4;
@@ -50,22 +50,24 @@ impl Sieve {
 
     /// What another text has in common with each of the sieve's, where it has anything.
     pub fn shares(&self, pieces: Vec<u64>) -> Vec<Share> {
-        let pieces = distinct(pieces);
-        let mut found: HashMap<usize, usize> = HashMap::new();
-        let slots = pieces.iter().filter_map(|piece| self.slots.get(piece));
-        slots.flat_map(|slot| &self.holders[*slot]).for_each(|text| *found.entry(*text).or_default() += 1);
-        let share = |(text, count): (usize, usize)| Share {
+        // Most texts have nothing in common: only what is found is worth sorting.
+        let slots = distinct(pieces.iter().filter_map(|piece| self.slots.get(piece)).copied().collect());
+        if slots.is_empty() {
+            return Vec::new();
+        }
+        let count = distinct(pieces).len();
+        let mut found: BTreeMap<usize, usize> = BTreeMap::new();
+        slots.into_iter().flat_map(|slot| &self.holders[slot]).for_each(|text| *found.entry(*text).or_default() += 1);
+        let share = |(text, common): (usize, usize)| Share {
             text,
-            own: count as f64 / self.sizes[text] as f64,
-            other: count as f64 / pieces.len() as f64,
+            own: common as f64 / self.sizes[text] as f64,
+            other: common as f64 / count as f64,
         };
-        let mut shares: Vec<Share> = found.into_iter().map(share).collect();
-        shares.sort_by_key(|share| share.text);
-        shares
+        found.into_iter().map(share).collect()
     }
 }
 
-fn distinct(mut pieces: Vec<u64>) -> Vec<u64> {
+fn distinct<T: Ord>(mut pieces: Vec<T>) -> Vec<T> {
     pieces.sort_unstable();
     pieces.dedup();
     pieces
@@ -73,9 +75,12 @@ fn distinct(mut pieces: Vec<u64>) -> Vec<u64> {
 
 /// The words of a text, without regard to case.
 pub fn words(text: &str) -> Vec<u64> {
+    let mut lower = String::new();
     let word = |word: &str| {
+        lower.clear();
+        lower.extend(word.chars().flat_map(char::to_lowercase));
         let mut hasher = DefaultHasher::new();
-        word.chars().flat_map(char::to_lowercase).for_each(|letter| letter.hash(&mut hasher));
+        hasher.write(lower.as_bytes());
         hasher.finish()
     };
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(word).collect()
@@ -83,35 +88,38 @@ pub fn words(text: &str) -> Vec<u64> {
 
 /// The runs of words of a text.
 pub fn runs(text: &str) -> Vec<u64> {
-    let run = |words: &[u64]| {
-        let mut hasher = DefaultHasher::new();
-        words.hash(&mut hasher);
-        hasher.finish()
-    };
+    // The words are hashes already; what is left is to tell their order.
+    let run = |words: &[u64]| words.iter().fold(0u64, |run, word| run.rotate_left(13).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ word);
     words(text).windows(RUN).map(run).collect()
 }
 
-/// A text as its words alone, for comparing titles letter by letter.
-pub fn folded(text: &str) -> String {
-    let lower = text.to_lowercase();
-    lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+/// A title, for comparing word by word and letter by letter.
+#[derive(Debug)]
+pub struct Title {
+    plain: String,
+    sorted: Vec<String>,
 }
 
-/// Whether two folded titles are the same, in words or nearly in letters.
-pub fn same_title(a: &str, b: &str) -> bool {
-    let sorted = |title: &str| {
-        let mut words: Vec<String> = title.split(' ').map(str::to_owned).collect();
-        words.sort();
-        words
-    };
-    let apart = a.len().abs_diff(b.len());
-    let near = || apart <= 3 && a.len().min(b.len()) >= 8 && strsim::normalized_damerau_levenshtein(a, b) >= 0.9;
-    a == b || (apart == 0 && sorted(a) == sorted(b)) || (near() && numbers(a) == numbers(b))
-}
+impl Title {
+    /// A title without regard to case and to what is no letter or digit.
+    pub fn of(title: &str) -> Title {
+        let lower = title.to_lowercase();
+        let words: Vec<String> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect();
+        let plain = words.join(" ");
+        let mut sorted = words;
+        sorted.sort();
+        Title { plain, sorted }
+    }
 
-/// The numbers in a title: «fase 1» is not «fase 2».
-fn numbers(title: &str) -> Vec<&str> {
-    title.split(' ').filter(|word| word.contains(|c: char| c.is_ascii_digit())).collect()
+    /// Whether two titles are the same, in words or nearly in letters. «Fase 1» is not «fase 2».
+    pub fn is_like(&self, other: &Title) -> bool {
+        let (a, b) = (&self.plain, &other.plain);
+        let numbers =
+            |title: &Title| title.sorted.iter().filter(|word| word.contains(|c: char| c.is_ascii_digit())).cloned().collect::<Vec<_>>();
+        let apart = a.len().abs_diff(b.len());
+        let near = || apart <= 3 && a.len().min(b.len()) >= 8 && strsim::normalized_damerau_levenshtein(a, b) >= 0.9;
+        self.sorted == other.sorted || (near() && numbers(self) == numbers(other))
+    }
 }
 
 #[cfg(test)]
@@ -128,7 +136,7 @@ mod tests {
 
     #[test]
     fn titles_are_the_same_with_other_case_order_or_a_slip() {
-        let same = |a: &str, b: &str| same_title(&folded(a), &folded(b));
+        let same = |a: &str, b: &str| Title::of(a).is_like(&Title::of(b));
         assert!(same("Digital byggesak", "Byggesak – digital"));
         assert!(same("Redusert foreldrebetaling", "Redusert foreldrebetalling"));
         assert!(!same("Innføring, fase 1", "Innføring, fase 2"));

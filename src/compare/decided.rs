@@ -2,8 +2,8 @@
 
 use super::change::{DecisionMade, Named};
 use super::pairs::Pair;
+use super::side::Side;
 use crate::check::rules::{decision_for_another, decision_in_own_change, decision_rewritten};
-use crate::edition::Edition;
 use crate::finding::Finding;
 use crate::model::{Date, Lang, Place, Span, Text};
 use crate::read::DeskSource;
@@ -24,8 +24,7 @@ pub struct Decided {
 }
 
 /// Hears the decisions on an entry, before and after; `actor` is the handle of whoever opened the change.
-pub fn hear(pair: &Pair, before: &Edition, after: &Edition, actor: Option<&str>, lang: Lang) -> Decided {
-    let (then, now) = (before.site.catalogue(), after.site.catalogue());
+pub fn hear(pair: &Pair, (then, now): (&Side<'_>, &Side<'_>), actor: Option<&str>, lang: Lang) -> Decided {
     let old = pair.before.and_then(|entry| then.standing(entry));
     let Some(entry) = pair.after else { return Decided::default() };
     let id = now.entries()[entry].id();
@@ -33,11 +32,11 @@ pub fn hear(pair: &Pair, before: &Edition, after: &Edition, actor: Option<&str>,
     let was = pair.before.map(|entry| then.entries()[entry].id());
     let standing = now.standing(entry);
     let decisions = standing.map(|standing| standing.decisions.as_slice()).unwrap_or_default();
-    let file = after.sources.desk().decisions_on(id).map(|file| &file.text);
+    let file = now.sources.desk().decisions_on(id).map(|file| &file.text);
     let mut decided = Decided::default();
     let log = Log::of(old.map(|standing| standing.decisions.as_slice()).unwrap_or_default(), decisions);
     // A file that was left behind under the old id is told of by a rule of its own.
-    let left_behind = was.is_some_and(|was| was != id && after.sources.desk().decisions_on(was).is_some());
+    let left_behind = was.is_some_and(|was| was != id && now.sources.desk().decisions_on(was).is_some());
     if !left_behind {
         decided.findings.extend(log.rewritten(file, &DeskSource::decisions_path(was.unwrap_or(id)), ladder));
     }
@@ -62,7 +61,7 @@ pub fn hear(pair: &Pair, before: &Edition, after: &Edition, actor: Option<&str>,
     decided.made = log.new.iter().map(made).collect();
     let subject = &now.entries()[entry];
     let heard = standing.filter(|_| !void.is_empty()).map(|standing| {
-        let heard = without(standing, &void, ladder, subject.source().digest(), now.today());
+        let heard = without(standing, &void, ladder, subject.source().digest(), now.today);
         if said_of(subject, standing, ladder).is_none() {
             decided.findings.extend(said_of(subject, &heard, ladder));
         }

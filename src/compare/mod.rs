@@ -9,6 +9,7 @@ mod fresh;
 mod guard;
 mod owners;
 mod pairs;
+mod side;
 mod told;
 mod twins;
 mod words;
@@ -19,30 +20,26 @@ pub use words::{Piece, Words};
 
 use crate::check::rules::{judged_by_base, likely_duplicate, renamed_without_alias};
 use crate::check::schema;
-use crate::edition::Edition;
 use crate::finding::{Finding, Findings};
-use crate::model::{Lang, Place};
+use crate::model::{Date, Lang, Place};
 use crate::read::{Proposal, is_judge};
-use crate::relate::Catalogue;
 use crate::review::{Register, handle_of};
 use owners::Guard;
 use pairs::Pair;
+use side::Side;
 use std::collections::HashSet;
 
-/// One side of a change: the catalogue, and what is wrong with it.
-pub type Side = (Edition, Findings);
-
-/// What the change of a proposal does, told in `lang`. `actor` is whoever opened it, where that is known.
-pub fn compare(proposal: &Proposal, before: &Side, after: &Side, actor: Option<&str>, lang: Lang) -> Change {
-    let (then, now) = (before.0.site.catalogue(), after.0.site.catalogue());
+/// What the change of a proposal does as of `today`, told in `lang`. `actor` is whoever opened it, where that is known.
+pub fn compare(proposal: &Proposal, today: Date, actor: Option<&str>, lang: Lang) -> Change {
+    let (then, now) = &Side::both(&proposal.before, &proposal.after, today);
     let actor = actor.map(handle_of);
     let pairs = pairs::pairs(then, now, &proposal.touched);
     let new: Vec<usize> = pairs.iter().filter(|pair| pair.sort == Sort::Added).filter_map(|pair| pair.after).collect();
     let mut twins = twins::twins(now, &new).into_iter();
-    let mut findings = fresh::fresh(&before.1, &after.1, &moved(&pairs, then, now));
+    let mut findings = fresh::fresh(&then.findings, &now.findings, &moved(&pairs, then, now));
     let mut entries = Vec::new();
     for pair in &pairs {
-        let decided = decided::hear(pair, &before.0, &after.0, actor.as_deref(), lang);
+        let decided = decided::hear(pair, (then, now), actor.as_deref(), lang);
         let twins = if pair.sort == Sort::Added { twins.next().unwrap_or_default() } else { Vec::new() };
         findings.extend(decided.findings.iter().cloned());
         findings.extend(of_name(pair, then, now));
@@ -51,18 +48,18 @@ pub fn compare(proposal: &Proposal, before: &Side, after: &Side, actor: Option<&
     }
     if let Some(actor) = &actor {
         let (own, _) = Register::read(proposal.own.desk().editors.as_deref());
-        findings.extend(guard::check(actor, &proposal.touched, then.register(), &own, now.today()));
+        findings.extend(guard::check(actor, &proposal.touched, then.register(), &own, now.today));
         findings.extend(of_owners(proposal, then, &own));
     }
     let policy: Vec<_> = proposal.touched.iter().filter(|path| is_judge(path)).collect();
     findings.extend(policy.iter().map(|path| judged_by_base::found(path)));
-    let url = &now.config().base_url;
+    let url = &proposal.after.config().base_url;
     let findings: Findings = findings.into_iter().collect();
     Change {
         base: proposal.commit.clone(),
         actor,
         organisations: organisations(&new, now),
-        codes: codes(proposal, then, lang),
+        codes: codes(proposal, lang),
         policy: policy.iter().map(|path| path.to_string()).collect(),
         others: others(proposal, &pairs, then, now),
         findings: findings.sorted().iter().map(|finding| Told::of(finding, lang, url)).collect(),
@@ -71,9 +68,9 @@ pub fn compare(proposal: &Proposal, before: &Side, after: &Side, actor: Option<&
 }
 
 /// The folders or files of entries that were renamed: before and after.
-fn moved(pairs: &[Pair], then: &Catalogue, now: &Catalogue) -> Vec<(String, String)> {
-    let home = |catalogue: &Catalogue, entry: usize| {
-        let path = catalogue.entries()[entry].source().text().path().to_string();
+fn moved(pairs: &[Pair], then: &Side<'_>, now: &Side<'_>) -> Vec<(String, String)> {
+    let home = |side: &Side<'_>, entry: usize| {
+        let path = side.entries()[entry].source().text().path().to_string();
         path.strip_suffix("index.md").map_or(path.clone(), str::to_owned)
     };
     let renamed = pairs.iter().filter(|pair| pair.sort == Sort::Renamed);
@@ -83,7 +80,7 @@ fn moved(pairs: &[Pair], then: &Catalogue, now: &Catalogue) -> Vec<(String, Stri
 /// An entry, told.
 fn told(
     pair: &Pair,
-    (then, now): (&Catalogue, &Catalogue),
+    (then, now): (&Side<'_>, &Side<'_>),
     decided: decided::Decided,
     twins: &[(usize, Vec<likely_duplicate::Likeness>)],
     lang: Lang,
@@ -107,7 +104,7 @@ fn told(
         fields: both.map(|(old, new)| fields::fields(old, new, lang)).unwrap_or_default(),
         text: both.and_then(|(old, new)| fields::text(old, new)),
         files: both.map(|(old, new)| fields::files(old, new)).unwrap_or_default(),
-        before: pair.before.map(|entry| decided::step(then.ladder(), then.status_number(entry), lang)),
+        before: pair.before.map(|entry| decided::step(then.ladder(), then.status(entry), lang)),
         after: decided.after,
         breaks: decided.breaks,
         decisions: decided.made,
@@ -116,14 +113,14 @@ fn told(
 }
 
 /// The finding on an entry whose old address leads nowhere.
-fn of_name(pair: &Pair, then: &Catalogue, now: &Catalogue) -> Option<Finding> {
+fn of_name(pair: &Pair, then: &Side<'_>, now: &Side<'_>) -> Option<Finding> {
     let old = then.entries()[pair.before?].id();
     let new = &now.entries()[pair.after.filter(|_| pair.sort == Sort::Renamed)?];
     let leads_here = new.aliases().any(|alias| alias == old.as_str());
     (!leads_here).then(|| renamed_without_alias::found(Place::file(new.source().text().path().clone()), old, new.id()))
 }
 
-fn of_twins(entry: usize, twins: &[(usize, Vec<likely_duplicate::Likeness>)], now: &Catalogue) -> Vec<Finding> {
+fn of_twins(entry: usize, twins: &[(usize, Vec<likely_duplicate::Likeness>)], now: &Side<'_>) -> Vec<Finding> {
     let place = || Place::file(now.entries()[entry].source().text().path().clone());
     let found = |(other, likenesses): &(usize, Vec<likely_duplicate::Likeness>)| {
         let other = &now.entries()[*other];
@@ -133,16 +130,16 @@ fn of_twins(entry: usize, twins: &[(usize, Vec<likely_duplicate::Likeness>)], no
 }
 
 /// Whether owners and editors agree: before, by the register that holds; after, by the one that the change leaves.
-fn of_owners(proposal: &Proposal, then: &Catalogue, own: &Register) -> Vec<Finding> {
+fn of_owners(proposal: &Proposal, then: &Side<'_>, own: &Register) -> Vec<Finding> {
     let kinds: Vec<String> = proposal.own.kinds().iter().map(ToString::to_string).collect();
-    let guard = |owners, register| Guard { owners, prefix: &proposal.prefix, register, kinds: &kinds, today: then.today() };
+    let guard = |owners, register| Guard { owners, prefix: &proposal.prefix, register, kinds: &kinds, today: then.today };
     let before = proposal.owners.0.as_ref().map(|owners| guard(owners, then.register()));
     let Some(after) = proposal.owners.1.as_ref().filter(|_| !own.editors.is_empty()) else { return Vec::new() };
     owners::check(before.as_ref(), &guard(after, own))
 }
 
 /// The new entries of the kinds that have an organisation number.
-fn organisations(new: &[usize], now: &Catalogue) -> Vec<Named> {
+fn organisations(new: &[usize], now: &Side<'_>) -> Vec<Named> {
     let is_organisation = |entry: &&usize| {
         let kind = now.entries()[**entry].kind();
         kind.is_some_and(|kind| kind.shape.fields.iter().any(twins::is_organisation_number))
@@ -152,14 +149,15 @@ fn organisations(new: &[usize], now: &Catalogue) -> Vec<Named> {
 }
 
 /// The codes that the change's own vocabularies have and those of the base have not.
-fn codes(proposal: &Proposal, then: &Catalogue, lang: Lang) -> Vec<NewCode> {
+fn codes(proposal: &Proposal, lang: Lang) -> Vec<NewCode> {
     if proposal.own.definitions() == proposal.before.definitions() {
         return Vec::new();
     }
-    let own = schema::compile(&proposal.own, &mut Vec::new(), &mut Vec::new());
+    let compiled = |sources| schema::compile(sources, &mut Vec::new(), &mut Vec::new());
+    let (known, own) = (compiled(&proposal.before), compiled(&proposal.own));
     let mut codes = Vec::new();
     for vocabulary in own.vocabularies() {
-        let old = then.schemas().vocabulary(&vocabulary.name);
+        let old = known.vocabulary(&vocabulary.name);
         let is_new = |concept: &&schema::Concept| old.is_none_or(|old| old.concept(&concept.code).is_none());
         codes.extend(vocabulary.concepts.iter().filter(is_new).map(|concept| NewCode {
             vocabulary: vocabulary.name.to_string(),
@@ -171,9 +169,9 @@ fn codes(proposal: &Proposal, then: &Catalogue, lang: Lang) -> Vec<NewCode> {
 }
 
 /// The touched files that are told of nowhere else.
-fn others(proposal: &Proposal, pairs: &[Pair], then: &Catalogue, now: &Catalogue) -> Vec<String> {
-    let files = |catalogue: &Catalogue, entry: Option<usize>| -> Vec<String> {
-        let Some(entry) = entry.map(|entry| catalogue.entries()[entry].source()) else { return Vec::new() };
+fn others(proposal: &Proposal, pairs: &[Pair], then: &Side<'_>, now: &Side<'_>) -> Vec<String> {
+    let files = |side: &Side<'_>, entry: Option<usize>| -> Vec<String> {
+        let Some(entry) = entry.map(|entry| side.entries()[entry].source()) else { return Vec::new() };
         let beside = entry.attachments().iter().map(|file| file.path.to_string());
         beside.chain([entry.text().path().to_string()]).collect()
     };

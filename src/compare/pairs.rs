@@ -1,10 +1,10 @@
 //! Which entry was which: what is new, what is another, what has a new id, what is gone.
 
-use super::alike::{Sieve, folded, runs, same_title};
+use super::alike::{Sieve, Title, runs};
 use super::change::Sort;
+use super::side::Side;
 use crate::check::Entry;
 use crate::read::DeskSource;
-use crate::relate::Catalogue;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -26,7 +26,7 @@ pub struct Pair {
 
 impl Pair {
     /// Whether its bytes are others than before.
-    pub fn is_edited(&self, before: &Catalogue, after: &Catalogue) -> bool {
+    pub fn is_edited(&self, before: &Side<'_>, after: &Side<'_>) -> bool {
         match (self.before, self.after) {
             (Some(old), Some(new)) => digest(before, old) != digest(after, new),
             _ => true,
@@ -34,12 +34,12 @@ impl Pair {
     }
 }
 
-fn digest(catalogue: &Catalogue, entry: usize) -> &str {
-    catalogue.entries()[entry].source().digest()
+fn digest<'a>(side: &'a Side<'_>, entry: usize) -> &'a str {
+    side.entries()[entry].source().digest()
 }
 
 /// The entries that are not as they were, or whose decisions are not, by id.
-pub fn pairs(before: &Catalogue, after: &Catalogue, touched: &[Arc<str>]) -> Vec<Pair> {
+pub fn pairs(before: &Side<'_>, after: &Side<'_>, touched: &[Arc<str>]) -> Vec<Pair> {
     let known: HashMap<&str, usize> = before.entries().iter().enumerate().map(|(number, entry)| (entry.id().as_str(), number)).collect();
     let kept: HashSet<&str> = after.entries().iter().map(|entry| entry.id().as_str()).collect();
     let gone: Vec<usize> = (0..before.entries().len()).filter(|&old| !kept.contains(before.entries()[old].id().as_str())).collect();
@@ -76,7 +76,7 @@ pub fn pairs(before: &Catalogue, after: &Catalogue, touched: &[Arc<str>]) -> Vec
 
 /// For each new entry that is an old one with another id, the old one: the id stands among its aliases, or it has the same
 /// bytes, the same title, or nearly the same text.
-fn renamed(before: &Catalogue, gone: &[usize], after: &Catalogue, new: &[usize]) -> HashMap<usize, usize> {
+fn renamed(before: &Side<'_>, gone: &[usize], after: &Side<'_>, new: &[usize]) -> HashMap<usize, usize> {
     let mut renamed: HashMap<usize, usize> = HashMap::new();
     let mut free: Vec<usize> = gone.to_vec();
     let by_text = similar(before, gone, after, new);
@@ -84,7 +84,7 @@ fn renamed(before: &Catalogue, gone: &[usize], after: &Catalogue, new: &[usize])
     let is_alias = |old: usize, new: usize| after.entries()[new].aliases().any(|alias| alias == before.entries()[old].id().as_str());
     let titled = |old: usize, new: usize| {
         let (a, b): (&Entry, &Entry) = (&before.entries()[old], &after.entries()[new]);
-        a.id().kind() == b.id().kind() && same_title(&folded(a.title()), &folded(b.title()))
+        a.id().kind() == b.id().kind() && Title::of(a.title()).is_like(&Title::of(b.title()))
     };
     let is_similar = |old: usize, new: usize| by_text.contains(&(old, new));
     // The surest signs first, so that a weaker one takes no entry away from its true pair.
@@ -104,11 +104,11 @@ fn renamed(before: &Catalogue, gone: &[usize], after: &Catalogue, new: &[usize])
 }
 
 /// The pairs of an old and a new entry that have most of their texts in common.
-fn similar(before: &Catalogue, gone: &[usize], after: &Catalogue, new: &[usize]) -> HashSet<(usize, usize)> {
+fn similar(before: &Side<'_>, gone: &[usize], after: &Side<'_>, new: &[usize]) -> HashSet<(usize, usize)> {
     if gone.is_empty() || new.is_empty() || gone.len() > COMPARED {
         return HashSet::new();
     }
-    let body = |catalogue: &Catalogue, entry: usize| runs(catalogue.entries()[entry].source().body());
+    let body = |side: &Side<'_>, entry: usize| runs(side.entries()[entry].source().body());
     let sieve = Sieve::of(gone.iter().map(|&old| body(before, old)), 1);
     let shares = new.iter().flat_map(|&number| {
         let alike = sieve.shares(body(after, number)).into_iter().filter(|share| share.own >= SAME && share.other >= SAME);

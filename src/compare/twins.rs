@@ -1,10 +1,11 @@
 //! New entries that are much like others: in title, summary, source code, organisation number or text.
 
-use super::alike::{Sieve, folded, runs, same_title, words};
+use super::alike::{Sieve, Title, runs, words};
+use super::side::Side;
 use crate::check::Entry;
 use crate::check::rules::likely_duplicate::Likeness;
-use crate::relate::Catalogue;
 use rayon::prelude::*;
+use serde_json::Value;
 use std::collections::BTreeSet;
 
 /// From what share of the words in common, on both sides, two summaries are nearly the same.
@@ -17,14 +18,17 @@ const LEAST: (usize, usize) = (5, 8);
 /// The fields by which schemas name the address of the source code.
 const REPOSITORIES: &[&str] = &["schema:codeRepository", "doap:repository"];
 
+/// How many entries that a new one is like are told of: the most alike.
+const MOST: usize = 3;
+
 /// For each of the `new` entries, those that it is much like and in what, the most alike first. Two new ones that are alike are
 /// told of once.
-pub fn twins(catalogue: &Catalogue, new: &[usize]) -> Vec<Vec<(usize, Vec<Likeness>)>> {
+pub fn twins(side: &Side<'_>, new: &[usize]) -> Vec<Vec<(usize, Vec<Likeness>)>> {
     let mut twins: Vec<Vec<(usize, Vec<Likeness>)>> = vec![Vec::new(); new.len()];
     if new.is_empty() {
         return twins;
     }
-    let entries = catalogue.entries();
+    let entries = side.entries();
     let faces: Vec<Face> = new.iter().map(|&number| Face::of(&entries[number])).collect();
     let summaries = Sieve::of(new.iter().map(|&number| words(entries[number].summary().unwrap_or_default())), LEAST.0);
     let texts = Sieve::of(new.iter().map(|&number| runs(entries[number].source().body())), LEAST.1);
@@ -57,14 +61,17 @@ pub fn twins(catalogue: &Catalogue, new: &[usize]) -> Vec<Vec<(usize, Vec<Likene
             None => twins[one].push((other, vec![likeness])),
         }
     }
-    twins.iter_mut().for_each(|found| found.sort_by_key(|(other, likenesses)| (std::cmp::Reverse(likenesses.len()), *other)));
+    for found in &mut twins {
+        found.sort_by_key(|(other, likenesses)| (std::cmp::Reverse(likenesses.len()), *other));
+        found.truncate(MOST);
+    }
     twins
 }
 
 /// What is compared letter by letter.
 struct Face<'a> {
     kind: &'a str,
-    title: String,
+    title: Title,
     repositories: Vec<String>,
     numbers: Vec<String>,
 }
@@ -72,22 +79,26 @@ struct Face<'a> {
 impl Face<'_> {
     fn of(entry: &Entry) -> Face<'_> {
         let fields = entry.kind().map(|kind| kind.shape.fields.as_slice()).unwrap_or_default();
-        let text = |name: &str| entry.data().get(name).and_then(|value| value.as_str()).map(str::to_owned);
-        let is_repository = |rdf: &Option<String>| rdf.as_deref().is_some_and(|rdf| REPOSITORIES.contains(&rdf));
-        let repositories = fields.iter().filter(|field| is_repository(&field.rdf)).filter_map(|field| text(&field.name));
-        let numbers = fields.iter().filter(|field| is_organisation_number(field)).filter_map(|field| text(&field.name));
-        Face {
-            kind: entry.id().kind(),
-            title: folded(entry.title()),
-            repositories: repositories.map(|url| plain_address(&url)).collect(),
-            numbers: numbers.map(|number| number.split_whitespace().collect()).collect(),
+        let (mut repositories, mut numbers) = (Vec::new(), Vec::new());
+        for field in fields {
+            let is_repository = field.rdf.as_deref().is_some_and(|rdf| REPOSITORIES.contains(&rdf));
+            if !is_repository && !is_organisation_number(field) {
+                continue;
+            }
+            let text = entry.data().get(&*field.name).and_then(Value::as_str);
+            match text {
+                Some(address) if is_repository => repositories.push(plain_address(address)),
+                Some(number) => numbers.push(number.split_whitespace().collect()),
+                None => {}
+            }
         }
+        Face { kind: entry.id().kind(), title: Title::of(entry.title()), repositories, numbers }
     }
 
     fn likenesses(&self, other: &Face<'_>) -> Vec<Likeness> {
         let shared = |mine: &[String], theirs: &[String]| mine.iter().any(|one| theirs.contains(one));
         let signs = [
-            (same_title(&self.title, &other.title), Likeness::Title),
+            (self.title.is_like(&other.title), Likeness::Title),
             (shared(&self.repositories, &other.repositories), Likeness::Repository),
             (shared(&self.numbers, &other.numbers), Likeness::OrganisationNumber),
         ];

@@ -80,9 +80,18 @@ impl Git {
         }
     }
 
-    /// The regular files of a commit, by path.
+    /// The regular files of a commit below the folder, by path.
     pub fn files(&self, commit: &str) -> Result<Vec<Blob>, GitFault> {
-        let listed = self.ask(&["ls-tree", "-r", "-z", commit])?;
+        self.listed(&["ls-tree", "-r", "-z", commit])
+    }
+
+    /// Those of these files of the whole repository that a commit has.
+    pub fn named(&self, commit: &str, paths: &[&str]) -> Result<Vec<Blob>, GitFault> {
+        self.listed(&[&["ls-tree", "-z", "--full-tree", commit, "--"], paths].concat())
+    }
+
+    fn listed(&self, question: &[&str]) -> Result<Vec<Blob>, GitFault> {
+        let listed = self.ask(question)?;
         // `<mode> <type> <object>\t<path>`; a link (120000) or another repository (160000) is no file.
         let blob = |line: &str| {
             let (about, path) = line.split_once('\t')?;

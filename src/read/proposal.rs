@@ -59,7 +59,7 @@ pub fn read_proposal(root: &Path, base: &str) -> Result<Proposal, GitFault> {
     }
     let after = own.judged_by(&before);
     before.take_over(&after, &parts);
-    let owners = owners(&git, &commit);
+    let owners = owners(&git, &commit)?;
     Ok(Proposal { before, after, own, touched, commit, owners, prefix: git.prefix, _folder: folder })
 }
 
@@ -93,12 +93,15 @@ fn lay(folder: &Path, git: &Git, wanted: &[Blob], all: &[Blob]) -> Result<(), Gi
 }
 
 /// The file of owners in a commit, and as it is now.
-fn owners(git: &Git, commit: &str) -> (Option<Text>, Option<Text>) {
-    let then = |path: &&str| git.ask(&["show", &format!("{commit}:{path}")]).ok();
-    let now = |path: &&str| fs::read(git.top.join(path)).ok();
-    let text = |path: &str, bytes: Vec<u8>| Text::new(path, String::from_utf8_lossy(&bytes).into_owned());
-    let find = |read: &dyn Fn(&&str) -> Option<Vec<u8>>| OWNERS.iter().find_map(|path| Some(text(path, read(path)?)));
-    (find(&then), find(&now))
+fn owners(git: &Git, commit: &str) -> Result<(Option<Text>, Option<Text>), GitFault> {
+    let there = git.named(commit, OWNERS)?;
+    let then = there.iter().zip(git.contents(&there)?).map(|(file, bytes)| (&*file.path, bytes)).collect::<Vec<_>>();
+    let now: Vec<_> = OWNERS.iter().filter_map(|path| Some((*path, fs::read(git.top.join(path)).ok()?))).collect();
+    let first = |files: Vec<(&str, Vec<u8>)>| {
+        let file = OWNERS.iter().find_map(|path| files.iter().find(|(other, _)| other == path));
+        file.map(|(path, bytes)| Text::new(*path, String::from_utf8_lossy(bytes).into_owned()))
+    };
+    Ok((first(then), first(now)))
 }
 
 impl Sources {
