@@ -3,8 +3,10 @@
 //! `UPDATE=1 cargo test --test reviews` writes what was told into the cases, to be read before it is committed.
 
 use allmenning::compare::{Change, EntryChange, Named, Sort, Told, compare};
+use allmenning::edition::judged;
+use allmenning::finding::Findings;
 use allmenning::model::{Date, Lang};
-use allmenning::read::{read, read_proposal};
+use allmenning::read::{Proposal, read, read_proposal};
 use libtest_mimic::{Arguments, Failed, Trial};
 use serde_json::Value;
 use std::fs;
@@ -42,6 +44,7 @@ fn run(base: &Path, case: &Path) -> Result<(), Failed> {
     let option = |name: &str| options.lines().skip_while(|line| *line != name).nth(1);
     let today = Date::parse(option("--today").unwrap_or(TODAY)).ok_or("no date")?;
     let proposal = read_proposal(root, "main").map_err(|fault| format!("{fault:?}"))?;
+    same_from_nothing(&proposal, today)?;
     let change = compare(&proposal, today, option("--actor"), Lang::Nb);
     // What is saved is shown again without a loss.
     let saved = serde_json::to_string(&change)?;
@@ -50,6 +53,17 @@ fn run(base: &Path, case: &Path) -> Result<(), Failed> {
         return Err("a saved review is not the same when it is read again".into());
     }
     same(case, &facts(&change), &change)
+}
+
+/// What is checked on top of another state gives what is checked from nothing.
+fn same_from_nothing(proposal: &Proposal, today: Date) -> Result<(), Failed> {
+    let said = |(_, findings): (_, Findings)| -> Vec<String> {
+        let list = findings.sorted();
+        list.iter().map(|finding| format!("{:?} {} {}", finding.place, finding.rule.name, finding.message(Lang::Nb))).collect()
+    };
+    let (after, _) = judged(&proposal.after, today, None);
+    let on_top = said(judged(&proposal.before, today, Some(after.checked())));
+    if on_top == said(judged(&proposal.before, today, None)) { Ok(()) } else { Err(format!("on top: {on_top:#?}").into()) }
 }
 
 /// Lays one state of a case into the folder, and lets its script change it.

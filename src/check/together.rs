@@ -1,13 +1,13 @@
 //! What can only be said of the entries together: ids, relations, links.
 
 use super::entry::Entry;
-use super::links::{Known, Link, resolve};
+use super::links::{Known as _, Link, resolve};
 use super::rules::*;
 use super::schema::Schemas;
 use super::text::{Body, Reference};
 use crate::finding::{Finding, Findings};
 use crate::model::{EntryId, Text};
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 /// What one entry says of others: where it points, and what is wrong with that.
@@ -17,6 +17,8 @@ pub struct Outward {
     pub findings: Vec<Finding>,
     /// The entries that its text links to, in order.
     pub mentions: Vec<EntryId>,
+    /// The pages, and the entries of whose files, that it links to.
+    others: Vec<EntryId>,
 }
 
 /// Every entry and about page, with what they said of others where that is known from before.
@@ -28,8 +30,8 @@ pub struct All<'a> {
 }
 
 /// Everything that takes more than one entry to see: what each entry says of others (entries first, then pages), and
-/// the findings on the catalogue as a whole. Where nothing that others can point to has changed since `before`, only
-/// the entries that have changed themselves are looked at again.
+/// the findings on the catalogue as a whole. Since `before`, only the entries that have changed are looked at again, and those
+/// that point to what has changed.
 pub fn check(
     now: &All<'_>,
     before: Option<(&All<'_>, &[Arc<Outward>])>,
@@ -48,24 +50,51 @@ pub fn check(
             None => {}
         }
     }
-    let before = before.filter(|(before, _)| before.looks_like(now));
-    let outward = now.each().enumerate().map(|(number, entry)| match before {
-        Some((before, said)) if before.each().nth(number).is_some_and(|old| Arc::ptr_eq(old, entry)) => said[number].clone(),
-        _ => Arc::new(outward(entry, &all)),
-    });
+    let known = before.map(|(before, said)| Earlier::of(before, said, now)).unwrap_or_default();
+    let outward = now.each().map(|entry| known.said_by(entry).unwrap_or_else(|| Arc::new(outward(entry, &all))));
     (outward.collect(), findings)
+}
+
+/// What entries said before, and what has changed of all that they can point to.
+#[derive(Default)]
+struct Earlier<'a> {
+    said: HashMap<*const Entry, &'a Arc<Outward>>,
+    changed: HashSet<&'a str>,
+}
+
+impl<'a> Earlier<'a> {
+    fn of(before: &All<'a>, said: &'a [Arc<Outward>], now: &All<'a>) -> Earlier<'a> {
+        let kinds = |all: &All<'a>| all.entries.iter().map(|entry| entry.id().kind()).collect::<BTreeSet<_>>();
+        let is_same = |other: &HashMap<&str, &Arc<Entry>>, entry: &Arc<Entry>| {
+            other.get(entry.id().as_str()).is_some_and(|same| Arc::ptr_eq(same, entry) || same_face(same, entry))
+        };
+        let by_id = |all: &All<'a>| all.each().map(|entry| (entry.id().as_str(), entry)).collect::<HashMap<_, _>>();
+        let (old, new) = (by_id(before), by_id(now));
+        let changed = before.each().filter(|entry| !is_same(&new, entry)).chain(now.each().filter(|entry| !is_same(&old, entry)));
+        let changed: HashSet<&str> = changed.flat_map(|entry| std::iter::once(entry.id().as_str()).chain(entry.aliases())).collect();
+        // An id that somebody else has, or had, as an old one may lead elsewhere now; so may the list of a kind.
+        let is_shared = |entry: &Arc<Entry>| !changed.contains(entry.id().as_str()) && entry.aliases().any(|alias| changed.contains(alias));
+        if kinds(before) != kinds(now) || now.each().chain(before.each()).any(is_shared) {
+            return Earlier::default();
+        }
+        let said = before.each().zip(said).map(|(entry, said)| (Arc::as_ptr(entry), said));
+        Earlier { said: said.collect(), changed }
+    }
+
+    /// What an entry said before, when it is the same and nothing that it points to has changed.
+    fn said_by(&self, entry: &Arc<Entry>) -> Option<Arc<Outward>> {
+        let said = self.said.get(&Arc::as_ptr(entry))?;
+        let ids = said.mentions.iter().chain(&said.others).map(EntryId::as_str);
+        let mut targets = ids.chain(entry.relations().iter().map(|used| used.target.as_str()));
+        let is_sound = said.findings.is_empty() || self.changed.is_empty();
+        (is_sound && !targets.any(|target| self.changed.contains(target))).then(|| (*said).clone())
+    }
 }
 
 impl<'a> All<'a> {
     /// The entries, then the pages.
     fn each(&self) -> std::iter::Chain<std::slice::Iter<'a, Arc<Entry>>, std::slice::Iter<'a, Arc<Entry>>> {
         self.entries.iter().chain(self.pages)
-    }
-
-    /// Whether everything that can be pointed to is the same in both.
-    fn looks_like(&self, other: &All<'_>) -> bool {
-        let same_number = self.entries.len() == other.entries.len() && self.pages.len() == other.pages.len();
-        same_number && self.each().zip(other.each()).all(|(a, b)| Arc::ptr_eq(a, b) || same_face(a, b))
     }
 }
 
@@ -104,7 +133,9 @@ fn references(entry: &Entry, all: &Catalogued<'_>, outward: &mut Outward) {
             let link = resolve(entry.source(), &reference.target, all);
             match &link {
                 Link::Attachment(owner, name) if owner == entry.id() => drop(used.insert(name.clone())),
+                Link::Attachment(owner, _) => outward.others.push(owner.clone()),
                 Link::Entry(id, _) => outward.mentions.push(id.clone()),
+                Link::Page(slug, _) => outward.others.extend(all.page(slug).map(|page| page.id().clone())),
                 _ => {}
             }
             outward.findings.extend(of_link(entry, (text, body), reference, link, all));

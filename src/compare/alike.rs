@@ -1,15 +1,18 @@
 //! How much of one text is found in another: texts as sets of words, or of runs of words, that are sought in many others at once.
 
 use std::collections::{BTreeMap, HashMap};
-use std::hash::{DefaultHasher, Hasher};
 
 /// How many words make a run.
 const RUN: usize = 4;
+/// How many holes the mesh of a sieve has.
+const MESH: usize = 1 << 16;
 
 /// Texts as sets of pieces, to be sought in other texts.
 #[derive(Debug, Default)]
 pub struct Sieve {
     slots: HashMap<u64, usize>,
+    /// A bit for each piece, by its last letters: most pieces of other texts fall through here, at little cost.
+    mesh: Vec<bool>,
     holders: Vec<Vec<usize>>,
     sizes: Vec<usize>,
 }
@@ -28,11 +31,12 @@ pub struct Share {
 impl Sieve {
     /// A sieve of these texts, each as its pieces. One with fewer than `least` pieces is never found.
     pub fn of(texts: impl Iterator<Item = Vec<u64>>, least: usize) -> Sieve {
-        let mut sieve = Sieve::default();
+        let mut sieve = Sieve { mesh: vec![false; MESH], ..Sieve::default() };
         for (text, pieces) in texts.enumerate() {
             let pieces = distinct(pieces);
             sieve.sizes.push(pieces.len());
             for piece in pieces.into_iter().filter(|_| sieve.sizes[text] >= least) {
+                sieve.mesh[hole(piece)] = true;
                 let slot = *sieve.slots.entry(piece).or_insert(sieve.holders.len());
                 if slot == sieve.holders.len() {
                     sieve.holders.push(Vec::new());
@@ -51,7 +55,8 @@ impl Sieve {
     /// What another text has in common with each of the sieve's, where it has anything.
     pub fn shares(&self, pieces: Vec<u64>) -> Vec<Share> {
         // Most texts have nothing in common: only what is found is worth sorting.
-        let slots = distinct(pieces.iter().filter_map(|piece| self.slots.get(piece)).copied().collect());
+        let slots =
+            distinct(pieces.iter().filter(|piece| self.mesh[hole(**piece)]).filter_map(|piece| self.slots.get(piece)).copied().collect());
         if slots.is_empty() {
             return Vec::new();
         }
@@ -67,23 +72,33 @@ impl Sieve {
     }
 }
 
+/// The place in the mesh where a piece falls.
+fn hole(piece: u64) -> usize {
+    (piece >> 32) as usize % MESH
+}
+
 fn distinct<T: Ord>(mut pieces: Vec<T>) -> Vec<T> {
     pieces.sort_unstable();
     pieces.dedup();
     pieces
 }
 
-/// The words of a text, without regard to case.
+/// The words of a text, without regard to case, each as a number (FNV-1a): a whole catalogue is read for a few new entries.
 pub fn words(text: &str) -> Vec<u64> {
-    let mut lower = String::new();
-    let word = |word: &str| {
-        lower.clear();
-        lower.extend(word.chars().flat_map(char::to_lowercase));
-        let mut hasher = DefaultHasher::new();
-        hasher.write(lower.as_bytes());
-        hasher.finish()
-    };
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(word).collect()
+    const NOTHING: u64 = 0xcbf2_9ce4_8422_2325;
+    let mix = |word: u64, letter: char| (word ^ u64::from(letter)).wrapping_mul(0x0100_0000_01b3);
+    let (mut words, mut word) = (Vec::with_capacity(text.len() / 6), NOTHING);
+    for letter in text.chars() {
+        if letter.is_ascii_alphanumeric() {
+            word = mix(word, letter.to_ascii_lowercase());
+        } else if !letter.is_ascii() && letter.is_alphanumeric() {
+            word = letter.to_lowercase().fold(word, mix);
+        } else if word != NOTHING {
+            words.push(std::mem::replace(&mut word, NOTHING));
+        }
+    }
+    words.extend((word != NOTHING).then_some(word));
+    words
 }
 
 /// The runs of words of a text.

@@ -41,26 +41,48 @@ const OWNERS: &[&str] = &[".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS",
 /// # Errors
 /// When git cannot tell, or the system refuses.
 pub fn read_proposal(root: &Path, base: &str) -> Result<Proposal, GitFault> {
-    let git = Git::at(root)?;
-    let tip = git.commit(base)?;
-    let commit = git.parting(&tip)?;
-    let touched = git.touched(&commit)?;
-    let contents = git.files(&commit)?;
-    let judges = if tip == commit { contents.clone() } else { git.files(&tip)? };
-    let parts: HashSet<&str> = touched.iter().map(|path| part(path)).collect();
-    let is_wanted = |file: &&Blob| !is_judge(&file.path) && parts.contains(part(&file.path));
-    let wanted: Vec<Blob> = judges.iter().filter(|file| is_judge(&file.path)).chain(contents.iter().filter(is_wanted)).cloned().collect();
-    let folder = TempDir::new().map_err(GitFault::Io)?;
-    lay(folder.path(), &git, &wanted, &contents)?;
-    let own = read(root, None).map_err(GitFault::Io)?;
-    let mut before = read(folder.path(), None).map_err(GitFault::Io)?;
-    if !judges.iter().any(|file| is_judge(&file.path)) {
+    let (own, laid) = rayon::join(|| read(root, None), || Laid::of(root, base));
+    let (own, laid) = (own.map_err(GitFault::Io)?, laid?);
+    let mut before = laid.sources;
+    if !laid.has_judges {
         before = before.judged_by(&own);
     }
     let after = own.judged_by(&before);
+    let parts: HashSet<&str> = laid.touched.iter().map(|path| part(path)).collect();
     before.take_over(&after, &parts);
-    let owners = owners(&git, &commit)?;
-    Ok(Proposal { before, after, own, touched, commit, owners, prefix: git.prefix, _folder: folder })
+    let Laid { touched, commit, owners, prefix, folder, .. } = laid;
+    Ok(Proposal { before, after, own, touched, commit, owners, prefix, _folder: folder })
+}
+
+/// What of the base is another than in the folder, and what changes are judged by.
+struct Laid {
+    sources: Sources,
+    has_judges: bool,
+    touched: Vec<Arc<str>>,
+    commit: String,
+    owners: (Option<Text>, Option<Text>),
+    prefix: String,
+    folder: TempDir,
+}
+
+impl Laid {
+    fn of(root: &Path, base: &str) -> Result<Laid, GitFault> {
+        let git = Git::at(root)?;
+        let tip = git.commit(base)?;
+        let commit = git.parting(&tip)?;
+        let touched = git.touched(&commit)?;
+        let contents = git.files(&commit)?;
+        let judges = if tip == commit { contents.clone() } else { git.files(&tip)? };
+        let judges: Vec<&Blob> = judges.iter().filter(|file| is_judge(&file.path)).collect();
+        let parts: HashSet<&str> = touched.iter().map(|path| part(path)).collect();
+        let changed = contents.iter().filter(|file| !is_judge(&file.path) && parts.contains(part(&file.path)));
+        let wanted: Vec<Blob> = judges.iter().copied().chain(changed).cloned().collect();
+        let folder = TempDir::new().map_err(GitFault::Io)?;
+        lay(folder.path(), &git, &wanted, &contents)?;
+        let sources = read(folder.path(), None).map_err(GitFault::Io)?;
+        let owners = owners(&git, &commit)?;
+        Ok(Laid { sources, has_judges: !judges.is_empty(), touched, commit, owners, prefix: git.prefix, folder })
+    }
 }
 
 /// Whether a change is judged by the file at a path.
