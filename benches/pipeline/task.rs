@@ -1,18 +1,24 @@
 //! The tasks that are measured, each run in a process of its own.
 
 use super::cost::{Cost, Meter};
+use allmenning::compare::compare;
 use allmenning::edition::{Edition, edition};
 use allmenning::finding::{Findings, Severity};
-use allmenning::model::Date;
+use allmenning::model::{Date, Lang};
 use allmenning::publish::publish;
+use allmenning::read::read_proposal;
 use allmenning::route::paths;
 use pulldown_cmark::{Options, Parser};
 use rayon::prelude::*;
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 /// How many edits one process makes after another.
 const EDITS: u32 = 5;
+
+/// How many entries a change touches; every fifth of them is new.
+const CHANGED: usize = 20;
 
 /// Something that takes time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,11 +31,13 @@ pub enum Task {
     Build,
     /// What `serve` does when one file has changed: a new edition, and the page of that entry.
     Edit,
+    /// What `review` does with a change of [`CHANGED`] entries.
+    Review,
 }
 
 impl Task {
     /// All of them; the measure of the others comes first.
-    pub const ALL: [Task; 4] = [Task::Bare, Task::Check, Task::Build, Task::Edit];
+    pub const ALL: [Task; 5] = [Task::Bare, Task::Check, Task::Build, Task::Edit, Task::Review];
 
     /// The name on the command line and in tables.
     pub fn name(self) -> &'static str {
@@ -38,6 +46,7 @@ impl Task {
             Task::Check => "check",
             Task::Build => "build",
             Task::Edit => "edit",
+            Task::Review => "review",
         }
     }
 }
@@ -52,6 +61,7 @@ pub fn run(arguments: &[String]) -> Result<Cost, String> {
         Task::Check => check(root),
         Task::Build => build(root, out),
         Task::Edit => edit(root),
+        Task::Review => review(root),
     }
 }
 
@@ -106,6 +116,40 @@ fn edit(root: &Path) -> Result<Cost, String> {
     }
     fs::write(&file, entry.text().content()).map_err(|error| error.to_string())?;
     cost.ok_or_else(|| "nothing was edited".into())
+}
+
+/// Changes some entries, adds some, reviews that, and puts everything back.
+fn review(root: &Path) -> Result<Cost, String> {
+    let git = |arguments: &[&str]| -> Result<(), String> {
+        let who = ["-c", "user.name=bench", "-c", "user.email=bench@example.no"];
+        let done = Command::new("git").current_dir(root).args(who).args(arguments).output().map_err(|error| error.to_string())?;
+        if done.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&done.stderr).into_owned()) }
+    };
+    if !root.join(".git").is_dir() {
+        git(&["init", "--quiet", "--initial-branch", "main"])?;
+    }
+    git(&["add", "--all"])?;
+    git(&["commit", "--quiet", "--allow-empty", "--message", "base"])?;
+    let sources = allmenning::read::read(root, None).map_err(|error| error.to_string())?;
+    let step = (sources.entries().len() / CHANGED).max(1);
+    let mut files = Vec::new();
+    for (number, entry) in sources.entries().iter().step_by(step).take(CHANGED).enumerate() {
+        let old = root.join(&**entry.text().path());
+        let file = if number % 5 == 0 { old.with_file_name(format!("ny-{number}.md")) } else { old };
+        let text = entry.text().content().replacen("title:", "title: Ny", 1);
+        fs::write(&file, format!("{text}\nEn setning til.\n")).map_err(|error| error.to_string())?;
+        files.push((file, entry.text().content().to_owned(), number % 5 == 0));
+    }
+    drop(sources);
+    let meter = Meter::start();
+    let proposal = read_proposal(root, "main").map_err(|fault| format!("{fault:?}"))?;
+    let change = compare(&proposal, Date::new(2026, 11, 22).ok_or("no such day")?, Some("bench"), Lang::Nb);
+    let cost = meter.cost(1);
+    for (file, text, is_new) in &files {
+        let restored = if *is_new { fs::remove_file(file) } else { fs::write(file, text) };
+        restored.map_err(|error| error.to_string())?;
+    }
+    if change.entries.len() == files.len() { Ok(cost) } else { Err(format!("{} entries in the change", change.entries.len())) }
 }
 
 /// An edition without errors; anything else is a fault of the corpus, and would measure something else.
