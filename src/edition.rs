@@ -3,13 +3,31 @@
 use crate::check::{Checked, check};
 use crate::finding::Findings;
 use crate::model::Date;
-use crate::read::{Sources, read};
+use crate::read::{History, Sources, read, read_history};
 use crate::relate::relate;
 use crate::render::Site;
 use crate::review::{Reviewed, review};
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
+
+/// What an edition is made for.
+#[derive(Debug, Clone, Copy)]
+pub struct Request<'a> {
+    /// The day.
+    pub today: Date,
+    /// The address of the site; without one, the config's.
+    pub base_url: Option<&'a str>,
+    /// Whether to ask git when entries came and changed.
+    pub history: bool,
+}
+
+impl Request<'_> {
+    /// An edition of a day, without the history that only pages and feeds show.
+    pub fn on(today: Date) -> Request<'static> {
+        Request { today, base_url: None, history: false }
+    }
+}
 
 /// A catalogue as it stood at one moment.
 pub struct Edition {
@@ -19,24 +37,29 @@ pub struct Edition {
     pub checked: Arc<Checked>,
     /// The site, ready to be rendered.
     pub site: Site,
+    /// Whether the history was left out since it was cut off: a shallow clone.
+    pub is_shallow: bool,
+    history: Option<Arc<History>>,
 }
 
-/// Makes an edition of the catalogue at `root` as of `today`. `base_url` goes before the config's; `previous` saves
-/// the work on what has not changed since.
+/// Makes an edition of the catalogue at `root`; `previous` saves the work on what has not changed since.
 ///
 /// # Errors
 /// When the folder itself cannot be read. Everything else that is wrong is a finding.
-pub fn edition(root: &Path, today: Date, base_url: Option<&str>, previous: Option<&Edition>) -> io::Result<(Edition, Findings)> {
-    let sources = read(root, previous.map(|edition| &edition.sources))?;
-    Ok(edition_of(sources, today, base_url, previous))
-}
-
-/// Makes an edition of what was read.
-fn edition_of(sources: Sources, today: Date, base_url: Option<&str>, previous: Option<&Edition>) -> (Edition, Findings) {
-    let (reviewed, mut findings) = judged(&sources, today, previous.map(|edition| &*edition.checked));
-    let (site, more) = shown(&reviewed, &sources, today, base_url);
-    findings.extend(more);
-    (Edition { sources, checked: reviewed.checked().clone(), site }, findings.sorted())
+pub fn edition(root: &Path, request: &Request<'_>, previous: Option<&Edition>) -> io::Result<(Edition, Findings)> {
+    let known = previous.and_then(|edition| edition.history.as_ref());
+    std::thread::scope(|scope| {
+        // git takes its time, and nothing needs its answer before the catalogue is put together.
+        let asked = request.history.then(|| scope.spawn(|| read_history(root, known)));
+        let sources = read(root, previous.map(|edition| &edition.sources))?;
+        let (reviewed, mut findings) = judged(&sources, request.today, previous.map(|edition| &*edition.checked));
+        let told = asked.map_or(Ok(None), |asked| asked.join().unwrap_or(Ok(None)));
+        let (is_shallow, history) = (told.is_err(), told.ok().flatten());
+        let (site, more) = shown(&reviewed, &sources, history.as_deref(), request);
+        findings.extend(more);
+        let checked = reviewed.checked().clone();
+        Ok((Edition { sources, checked, site, is_shallow, history }, findings.sorted()))
+    })
 }
 
 /// What was read, checked and reviewed.
@@ -48,9 +71,9 @@ pub fn judged(sources: &Sources, today: Date, previous: Option<&Checked>) -> (Re
 }
 
 /// The site of what was reviewed.
-pub fn shown(reviewed: &Reviewed, sources: &Sources, today: Date, base_url: Option<&str>) -> (Site, Findings) {
-    let (catalogue, mut findings) = relate(reviewed, sources, today);
-    let base_url = base_url.unwrap_or(&sources.config().base_url).to_owned();
+pub fn shown(reviewed: &Reviewed, sources: &Sources, history: Option<&History>, request: &Request<'_>) -> (Site, Findings) {
+    let (catalogue, mut findings) = relate(reviewed, sources, history, request.today);
+    let base_url = request.base_url.unwrap_or(&sources.config().base_url).to_owned();
     let (site, more) = Site::new(Arc::new(catalogue), sources, &base_url);
     // Templates that could not be loaded have said so.
     if !more.has_errors() {

@@ -2,7 +2,7 @@
 //!
 //! `UPDATE=1 cargo test --test cases` writes what was found into the cases, to be read before it is committed.
 
-use allmenning::edition::edition;
+use allmenning::edition::{Request, edition};
 use allmenning::finding::Finding;
 use allmenning::model::{Date, Lang};
 use libtest_mimic::{Arguments, Failed, Trial};
@@ -39,7 +39,7 @@ fn run(base: &Path, case: &Path) -> Result<(), Failed> {
         }
     }
     let today = Date::parse(TODAY).ok_or("no date")?;
-    let (_, findings) = edition(folder.path(), today, None, None)?;
+    let (_, findings) = edition(folder.path(), &Request::on(today), None)?;
     let found: Vec<&Finding> = findings.iter().collect();
     let expected = fs::read_to_string(case.join("expected"))?;
     compare(&expected, &found, case)

@@ -2,7 +2,7 @@
 
 use super::cost::{Cost, Meter};
 use allmenning::compare::compare;
-use allmenning::edition::{Edition, edition};
+use allmenning::edition::{Edition, Request, edition};
 use allmenning::finding::{Findings, Severity};
 use allmenning::model::{Date, Lang};
 use allmenning::publish::publish;
@@ -155,7 +155,7 @@ fn review(root: &Path) -> Result<Cost, String> {
 /// An edition without errors; anything else is a fault of the corpus, and would measure something else.
 fn sound(root: &Path, previous: Option<&Edition>) -> Result<Edition, String> {
     let today = Date::new(2026, 11, 22).ok_or("no such day")?;
-    let (edition, findings): (Edition, Findings) = edition(root, today, None, previous).map_err(|error| error.to_string())?;
+    let (edition, findings): (Edition, Findings) = edition(root, &Request::on(today), previous).map_err(|error| error.to_string())?;
     match findings.iter().find(|finding| finding.severity != Severity::Info) {
         Some(finding) => Err(format!("{} findings, such as {finding:?}", findings.len())),
         None => Ok(edition),

@@ -164,6 +164,9 @@ pub struct Build {
     /// Regn advarsler som feil
     #[arg(long)]
     pub strict: bool,
+    /// Ikke hent historikken fra git: når oppføringer ble delt og endret, og av hvem
+    #[arg(long)]
+    pub no_git: bool,
 }
 
 /// `serve`.
@@ -176,6 +179,9 @@ pub struct Serve {
     /// Se etter endringer med jevne mellomrom, for nettverksdisker
     #[arg(long)]
     pub poll: bool,
+    /// Ikke hent historikken fra git: når oppføringer ble delt og endret, og av hvem
+    #[arg(long)]
+    pub no_git: bool,
 }
 
 /// `find`.

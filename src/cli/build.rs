@@ -3,7 +3,7 @@
 use super::arguments::Build;
 use super::{Outcome, Ran, Session, Stopped};
 use crate::check::rules::too_large::bytes;
-use crate::edition::edition;
+use crate::edition::{Request, edition};
 use crate::finding::{Findings, Severity};
 use crate::publish::{Failure, publish};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -19,7 +19,9 @@ pub fn run(session: &Session, options: &Build) -> Ran {
     if let Some(value) = base_url.filter(|url| !(url.starts_with("https://") || url.starts_with("http://"))) {
         return Err(session.say().stopped("bad_base_url", &[("value", value)]));
     }
-    let (edition, findings) = edition(&root, session.today, base_url, None).map_err(|error| session.failed(&root, &error))?;
+    let request = Request { today: session.today, base_url, history: !options.no_git };
+    let (edition, findings) = edition(&root, &request, None).map_err(|error| session.failed(&root, &error))?;
+    session.tell_of_shallow(&edition);
     let findings = if options.strict { findings.strict() } else { findings };
     let print = |findings: &Findings| session.print(findings, options.format, &edition.sources, &edition.site.view().url);
     if findings.has_errors() {

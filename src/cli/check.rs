@@ -2,7 +2,7 @@
 
 use super::arguments::Check;
 use super::{Outcome, Ran, Session, Stopped, fix};
-use crate::edition::edition;
+use crate::edition::{Request, edition};
 use crate::finding::{Findings, Severity};
 use crate::report::Format;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 /// Checks the catalogue.
 pub fn run(session: &Session, options: &Check) -> Ran {
     let root = session.root()?;
-    let inspect = || edition(&root, session.today, None, None).map_err(|error| session.failed(&root, &error));
+    let inspect = || edition(&root, &Request::on(session.today), None).map_err(|error| session.failed(&root, &error));
     let (mut edition, mut findings) = inspect()?;
     if options.fix {
         let paths = inside(session, &root, &options.paths)?;

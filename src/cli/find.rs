@@ -3,6 +3,7 @@
 use super::arguments::Find;
 use super::{Outcome, Ran, Session, print};
 use crate::finding::visible;
+use crate::review::Standing;
 use crate::search::find;
 use std::fmt::Write;
 
@@ -14,7 +15,10 @@ pub fn run(session: &Session, options: &Find) -> Ran {
     let mut out = String::new();
     for hit in find(edition.site.index(), &query).into_iter().take(options.limit) {
         let entry = &catalogue.entries()[hit.entry];
-        let status = catalogue.status(hit.entry).label.get(session.lang);
+        let mut status = catalogue.status(hit.entry).label.get(session.lang).to_owned();
+        if let Some(note) = catalogue.standing(hit.entry).and_then(note) {
+            status = format!("{status} ({})", session.say().text(note, &[]));
+        }
         // Writing into a string cannot fail.
         let _ = writeln!(out, "{}\n  {} · {status} · {}", visible(entry.title()), entry.id(), visible(entry.source().text().path()));
         if let Some(summary) = entry.summary() {
@@ -27,4 +31,14 @@ pub fn run(session: &Session, options: &Find) -> Ran {
     }
     print(&out)?;
     Ok(Outcome::Fine)
+}
+
+/// What a reader should know beside the status.
+fn note(standing: &Standing) -> Option<&'static str> {
+    match (standing.changed, standing.overdue, standing.partial) {
+        (true, ..) => Some("note_changed"),
+        (_, Some(_), _) => Some("note_overdue"),
+        (.., Some(_)) => Some("note_partial"),
+        _ => None,
+    }
 }

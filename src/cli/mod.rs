@@ -19,7 +19,7 @@ mod tray;
 
 pub use arguments::{Arguments, Command, command, parse};
 
-use crate::edition::{Edition, edition};
+use crate::edition::{Edition, Request, edition};
 use crate::finding::Findings;
 use crate::model::{Date, Lang};
 use crate::read::{CONFIG_FILE, Sources};
@@ -116,7 +116,7 @@ impl Session {
     /// The catalogue as it stands, without what is wrong with it.
     fn edition(&self) -> Result<Edition, Stopped> {
         let root = self.root()?;
-        let made = edition(&root, self.today, None, None).map_err(|error| self.failed(&root, &error))?;
+        let made = edition(&root, &Request::on(self.today), None).map_err(|error| self.failed(&root, &error))?;
         Ok(made.0)
     }
 
@@ -129,6 +129,13 @@ impl Session {
     fn tell(&self, line: &str) {
         if !self.quiet {
             eprintln!("{line}");
+        }
+    }
+
+    /// That the history was left out, and how to get it.
+    fn tell_of_shallow(&self, edition: &Edition) {
+        if edition.is_shallow {
+            self.tell(&self.say().text("shallow_site", &[]));
         }
     }
 

@@ -8,7 +8,7 @@ use crate::serve::{News, Options, Told, serve};
 /// Serves until it is stopped.
 pub fn run(session: &Session, options: &Serve) -> Ran {
     let root = session.root()?;
-    let preview = Options { root, today: session.today, port: options.port, poll: options.poll };
+    let preview = Options { root, today: session.today, port: options.port, poll: options.poll, history: !options.no_git };
     let teller = Session { root: None, ..*session };
     let served = serve(&preview, move |told| match told {
         Told::Ready(url) => teller.tell(&teller.say().text("serving", &[("url", url)])),
@@ -24,6 +24,9 @@ pub fn run(session: &Session, options: &Serve) -> Ran {
 fn tell(session: &Session, news: &News) {
     if let Some(reason) = &news.kept {
         return session.tell(&session.say().text("unchanged_fault", &[("reason", reason)]));
+    }
+    if news.shown.version == 1 {
+        session.tell_of_shallow(&news.shown.edition);
     }
     let sources = &news.shown.edition.sources;
     // A terminal that has gone away does not stop the preview.

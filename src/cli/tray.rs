@@ -78,7 +78,7 @@ pub fn run(session: &Session, edition: &Edition, by: Option<&str>) -> Ran {
 /// Why an entry waits for an editor, and since when.
 fn reason(edition: &Edition, number: usize, today: Date) -> Option<(Reason, Option<Date>)> {
     let catalogue = edition.site.catalogue();
-    let own = catalogue.entries()[number].date();
+    let own = catalogue.date(number);
     let Some(standing) = catalogue.standing(number) else { return Some((Reason::Waiting, own)) };
     let latest = standing.decisions.iter().rev().find(|decision| decision.counts).map(|decision| decision.date);
     if standing.changed {

@@ -1,7 +1,7 @@
 //! One side of a change: a catalogue that has been checked and reviewed, and what is wrong with it.
 
 use crate::check::Entry;
-use crate::edition::{judged, shown};
+use crate::edition::{Request, judged, shown};
 use crate::finding::Findings;
 use crate::model::Date;
 use crate::read::Sources;
@@ -25,9 +25,9 @@ impl<'a> Side<'a> {
     pub fn both(before: &'a Sources, after: &'a Sources, today: Date) -> (Side<'a>, Side<'a>) {
         let (reviewed, mut findings) = judged(after, today, None);
         let (then, mut found) = judged(before, today, Some(reviewed.checked()));
-        let (_, late) = shown(&reviewed, after, today, None);
+        let (_, late) = shown(&reviewed, after, None, &Request::on(today));
         if !late.is_empty() {
-            found.extend(shown(&then, before, today, None).1);
+            found.extend(shown(&then, before, None, &Request::on(today)).1);
         }
         findings.extend(late);
         let before = Side { sources: before, today, findings: found.sorted(), reviewed: then };

@@ -32,7 +32,7 @@ fn feed(export: &Export<'_>, path: &str, of: &FeedOf) -> Vec<u8> {
     };
     let listed = list.into_iter().filter(|&entry| catalogue.is_listed(entry));
     let entries = catalogue.latest_of(listed, catalogue.config().limits.feed);
-    let updated = entries.iter().filter_map(|&entry| catalogue.entries()[entry].date()).max().unwrap_or(catalogue.today());
+    let updated = entries.iter().filter_map(|&entry| catalogue.date(entry)).max().unwrap_or(catalogue.today());
     let title =
         if matches!(of, FeedOf::All) { catalogue.config().title.clone() } else { format!("{name} – {}", catalogue.config().title) };
     let mut out = head(export, path, (&title, &page), updated);
@@ -91,7 +91,7 @@ fn entry(export: &Export<'_>, number: usize, out: &mut String) {
     let address = text(&export.addresses.address(&paths::entry(entry.id())));
     let kind = entry.kind().map_or("", |kind| kind.one.get(catalogue.config().language));
     let _ = writeln!(out, "<entry>\n<title>{}</title>\n<id>{address}</id>\n<link href=\"{address}\"/>", text(entry.title()));
-    let _ = writeln!(out, "<updated>{}T00:00:00Z</updated>", entry.date().unwrap_or(catalogue.today()));
+    let _ = writeln!(out, "<updated>{}T00:00:00Z</updated>", catalogue.date(number).unwrap_or(catalogue.today()));
     let _ = writeln!(out, "<category term=\"{}\" label=\"{}\"/>", text(entry.id().kind()), text(kind));
     let _ = writeln!(out, "<summary>{}</summary>\n</entry>", text(entry.summary().unwrap_or("")));
 }

@@ -62,12 +62,20 @@ fn brief(export: &Export<'_>, number: usize) -> Value {
         "summary": entry.summary().filter(|_| shown),
         "status": catalogue.status(number).code,
         "standing": standing(catalogue, number),
-        "date": entry.date().filter(|_| shown).map(|date| date.to_string()),
+        "history": history(catalogue, number).filter(|_| shown),
+        "date": catalogue.date(number).filter(|_| shown).map(|date| date.to_string()),
     })
 }
 
 fn is_withdrawn(export: &Export<'_>, number: usize) -> bool {
     export.catalogue.status(number).visibility == Visibility::Withdrawn
+}
+
+/// When an entry was shared and changed; nothing where git does not know.
+fn history(catalogue: &Catalogue, number: usize) -> Option<Value> {
+    let trace = catalogue.trace(number)?;
+    let by = Some(&*trace.last.by).filter(|by| catalogue.config().authors && !by.is_empty());
+    Some(json!({"shared": trace.first.date.to_string(), "changed": trace.last.date.to_string(), "by": by}))
 }
 
 /// What the editors have decided of an entry; nothing where they have not.

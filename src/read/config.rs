@@ -22,6 +22,8 @@ pub struct Config {
     pub languages: Vec<Lang>,
     /// The web address of the repository, for «foreslå endring» and «meld feil».
     pub repository: Option<String>,
+    /// Whether pages name whoever changed an entry, as git knows them.
+    pub authors: bool,
     /// The theme's name: a folder under `themes/`, or the embedded one.
     pub theme: String,
     /// Whether to write a plain elasticlunr index beside the site's own.
@@ -63,6 +65,7 @@ impl Default for Config {
             language: Lang::Nb,
             languages: vec![Lang::Nb],
             repository: None,
+            authors: true,
             theme: "standard".into(),
             elasticlunr: false,
             limits: Limits::default(),
@@ -70,7 +73,7 @@ impl Default for Config {
     }
 }
 
-const TOP_KEYS: &[&str] = &["title", "base_url", "language", "languages", "repository", "theme", "search", "limits"];
+const TOP_KEYS: &[&str] = &["title", "base_url", "language", "languages", "repository", "authors", "theme", "search", "limits"];
 const SEARCH_KEYS: &[&str] = &["elasticlunr"];
 const LIMIT_KEYS: &[&str] = &["entry", "front_matter", "depth", "text_depth", "attachment", "page", "feed"];
 
@@ -134,6 +137,7 @@ impl Reader<'_> {
             language: language.or(languages.first().copied()).unwrap_or(default.language),
             languages: if languages.is_empty() { vec![language.unwrap_or_default()] } else { languages },
             repository: self.url(table, "repository"),
+            authors: self.boolean(table, "authors").unwrap_or(default.authors),
             theme: self.string(table, "theme").map_or(default.theme, |t| t.0),
             elasticlunr: self.boolean(search, "elasticlunr").unwrap_or(default.elasticlunr),
             limits: self.limits(limits),

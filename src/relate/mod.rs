@@ -13,7 +13,7 @@ use crate::check::schema::{Kind, Schemas};
 use crate::check::{Entry, Known};
 use crate::finding::Findings;
 use crate::model::Date;
-use crate::read::{Config, Sources};
+use crate::read::{Config, History, Sources, Trace};
 use crate::review::{Ladder, Register, Reviewed, Standing, Step, Visibility};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -35,6 +35,7 @@ pub struct Catalogue {
     steps: Vec<(usize, Vec<usize>)>,
     codes: BTreeMap<String, CodeList>,
     backlinks: Vec<Vec<Backlink>>,
+    traces: Vec<Option<Trace>>,
     newest: Vec<usize>,
     newness: Vec<usize>,
     facets: Vec<Vec<Facet>>,
@@ -111,6 +112,14 @@ impl Catalogue {
     pub fn backlinks(&self, entry: usize) -> &[Backlink] {
         &self.backlinks[entry]
     }
+    /// What git remembers of an entry.
+    pub fn trace(&self, entry: usize) -> Option<&Trace> {
+        self.traces[entry].as_ref()
+    }
+    /// The day that an entry is sorted by: its own, else that of its last change.
+    pub fn date(&self, entry: usize) -> Option<Date> {
+        order::date(&self.entries[entry], self.traces[entry].as_ref())
+    }
     /// All entries, the latest first.
     pub fn newest(&self) -> &[usize] {
         &self.newest
@@ -151,8 +160,8 @@ impl Known for Catalogue {
     }
 }
 
-/// Relates the entries to each other. `sources` gives the settings, `today` the only clock.
-pub fn relate(reviewed: &Reviewed, sources: &Sources, today: Date) -> (Catalogue, Findings) {
+/// Relates the entries to each other. `sources` gives the settings, `history` what git remembers, `today` the only clock.
+pub fn relate(reviewed: &Reviewed, sources: &Sources, history: Option<&History>, today: Date) -> (Catalogue, Findings) {
     let checked = reviewed.checked();
     let entries = checked.entries().to_vec();
     let statuses = reviewed.statuses().to_vec();
@@ -177,7 +186,8 @@ pub fn relate(reviewed: &Reviewed, sources: &Sources, today: Date) -> (Catalogue
     let mut steps: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     with_page.iter().for_each(|&entry| steps.entry(statuses[entry]).or_default().push(entry));
     let steps = steps.into_iter().map(|(step, list)| (step, in_order(list))).collect();
-    let newest = order::newest(&entries);
+    let traces: Vec<_> = entries.iter().map(|entry| history.and_then(|history| history.trace(entry.id(), entry.aliases()))).collect();
+    let newest = order::newest(&entries, &traces);
     let mut newness = vec![0; entries.len()];
     newest.iter().enumerate().for_each(|(place, &entry)| newness[entry] = place);
     let pages = order::pages(checked.pages());
@@ -199,6 +209,7 @@ pub fn relate(reviewed: &Reviewed, sources: &Sources, today: Date) -> (Catalogue
             steps,
             codes,
             backlinks,
+            traces,
             newest,
             newness,
             facets,

@@ -1,7 +1,8 @@
 //! The order of lists: by editorial rank, then by title as the alphabet of the language has it.
 
 use crate::check::Entry;
-use crate::model::Lang;
+use crate::model::{Date, Lang};
+use crate::read::Trace;
 use crate::review::{Ladder, Standing};
 use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorPreferences};
@@ -36,9 +37,15 @@ fn alphabet(lang: Lang) -> impl Fn(&str, &str) -> Ordering {
     move |a, b| collator.as_ref().map_or_else(|| a.cmp(b), |collator| collator.compare(a, b))
 }
 
+/// The day that an entry is sorted by: its own, else that of its last change.
+pub fn date(entry: &Entry, trace: Option<&Trace>) -> Option<Date> {
+    entry.date().or_else(|| trace.map(|trace| trace.last.date))
+}
+
 /// All entries, the latest date first; those without one last, by id.
-pub fn newest(entries: &[Arc<Entry>]) -> Vec<usize> {
-    let mut order: Vec<(_, usize)> = entries.iter().enumerate().map(|(index, entry)| (Reverse(entry.date()), index)).collect();
+pub fn newest(entries: &[Arc<Entry>], traces: &[Option<Trace>]) -> Vec<usize> {
+    let day = |index: usize| Reverse(date(&entries[index], traces[index].as_ref()));
+    let mut order: Vec<(_, usize)> = (0..entries.len()).map(|index| (day(index), index)).collect();
     order.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| entries[a.1].id().cmp(entries[b.1].id())));
     order.into_iter().map(|(_, index)| index).collect()
 }

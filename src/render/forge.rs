@@ -28,6 +28,16 @@ pub fn edit(repository: &str, path: &str) -> String {
     format!("{repository}/{editor}/main/{}", paths::escaped(path))
 }
 
+/// The forge's list of the changes to a file of the branch `main`; of an entry with a folder, to the folder.
+pub fn history(repository: &str, path: &str) -> String {
+    let list = match forge(repository) {
+        Forge::GitHub => "commits/main",
+        Forge::GitLab => "-/commits/main",
+        Forge::Forgejo => "commits/branch/main",
+    };
+    format!("{repository}/{list}/{}", paths::escaped(path.strip_suffix("/index.md").unwrap_or(path)))
+}
+
 /// Where a reader starts a new issue; where the repository has several forms, they are listed there.
 pub fn new_issue(repository: &str) -> String {
     match forge(repository) {
@@ -44,6 +54,7 @@ mod tests {
     fn each_forge_has_its_own_editor() {
         assert_eq!(edit("https://github.com/a/b", "content/x/æ.md"), "https://github.com/a/b/edit/main/content/x/%C3%A6.md");
         assert_eq!(edit("https://gitlab.kommune.no/a/b", "x.md"), "https://gitlab.kommune.no/a/b/-/edit/main/x.md");
+        assert_eq!(history("https://codeberg.org/a/b", "content/x/y/index.md"), "https://codeberg.org/a/b/commits/branch/main/content/x/y");
         assert_eq!(new_issue("https://codeberg.org/a/b"), "https://codeberg.org/a/b/issues/new/choose");
     }
 }

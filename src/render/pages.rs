@@ -29,7 +29,7 @@ pub fn front(press: &Press, path: &str) -> Rendered {
     let catalogue = &press.catalogue;
     let lang = catalogue.config().language;
     let newest = newest(catalogue);
-    let is_newest = newest.iter().any(|&entry| catalogue.entries()[entry].date().is_some());
+    let is_newest = newest.iter().any(|&entry| catalogue.date(entry).is_some());
     let newest = newest.into_iter().map(|entry| cards::card(press, entry)).collect();
     let vocabularies = catalogue.codes().iter().map(|(name, codes)| {
         let mut used: Vec<usize> = codes.used.keys().copied().filter(|&code| codes.depth(code) == 0).collect();
@@ -53,7 +53,7 @@ fn newest(catalogue: &Catalogue) -> Vec<usize> {
     let kinds = || catalogue.kinds().iter().filter(|(kind, _)| kind.page);
     let mut turns: Vec<_> = kinds()
         .flat_map(|(_, entries)| catalogue.latest_of(entries.iter().copied(), NEWEST).into_iter().enumerate())
-        .filter_map(|(turn, entry)| Some((catalogue.entries()[entry].date()?, turn, entry)))
+        .filter_map(|(turn, entry)| Some((catalogue.date(entry)?, turn, entry)))
         .collect();
     // The sort is stable: within a turn the kinds keep their order.
     turns.sort_by_key(|&(date, turn, _)| (std::cmp::Reverse(date), turn));
@@ -84,6 +84,8 @@ pub fn entry(press: &Press, number: usize) -> Rendered {
         headings: headings(entry),
         attachments: attachments(press, entry),
         backlinks: backlinks(press, number),
+        history: standing::history(press, number),
+        since: standing::since(press, number),
         edit: press.view.repository.as_ref().map(|repository| forge::edit(repository, entry.source().text().path())),
         json: press.url(&format!("{base}index.json")),
     };

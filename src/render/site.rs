@@ -60,7 +60,9 @@ impl Site {
 
     /// The files of the search's index, by name.
     pub fn search_files(&self) -> &search::Files {
-        self.search_files.get_or_init(|| search::files(self.index(), self.catalogue(), |entry| self.press.entry_url(entry)))
+        let url = |entry| self.press.entry_url(entry);
+        let note = |entry| standing::note(&self.press, entry).map(|note| (note.code, note.label));
+        self.search_files.get_or_init(|| search::files(self.index(), self.catalogue(), url, note))
     }
 
     /// The bytes behind a route.

@@ -2,18 +2,29 @@
 //! that is left of an entry which was withdrawn.
 
 use super::dates;
+use super::forge;
 use super::press::{Press, link};
-use super::views::{DecisionView, LinkView, StatusNoteView, StatusView};
+use super::views::{ChangeView, DecisionView, HistoryView, LinkView, StatusNoteView, StatusView};
 use super::wording::capitalised;
 use crate::finding::Finding;
 use crate::model::Date;
+use crate::read::Commit;
 use crate::review::{Decision, Step, Visibility};
 use crate::route::paths;
 use tera::Context;
 
+/// How many changes after an approval a page lists.
+const CHANGES: usize = 5;
+
 /// The status of an entry.
 pub fn status(press: &Press, number: usize) -> StatusView {
-    StatusView { note: note(press, number), ..step_view(press, press.catalogue.status(number)) }
+    let note = note(press, number);
+    let mut view = step_view(press, press.catalogue.status(number));
+    // That no editor has looked at it is not true of what an editor approved before it was changed.
+    if note.as_ref().is_some_and(|note| note.code == "changed") {
+        view.meaning.clear();
+    }
+    StatusView { note, ..view }
 }
 
 /// A step of the ladder, without what is special to one entry.
@@ -29,7 +40,7 @@ pub fn step_view(press: &Press, step: &Step) -> StatusView {
 }
 
 /// What a reader should know beside the step: that the entry was changed, is due for review, or is approved in part.
-fn note(press: &Press, number: usize) -> Option<StatusNoteView> {
+pub fn note(press: &Press, number: usize) -> Option<StatusNoteView> {
     let standing = press.catalogue.standing(number)?;
     let lang = press.catalogue.config().language;
     let steps = &press.catalogue.ladder().steps;
@@ -47,6 +58,27 @@ fn note(press: &Press, number: usize) -> Option<StatusNoteView> {
     let name = steps[partial.step].label.get(lang);
     let (have, need) = (partial.have.to_string(), partial.need.to_string());
     note("partial", texts.filled("status_partial_means", &[("name", name), ("have", &have), ("need", &need)]))
+}
+
+/// The changes that were made after the entry was approved, the latest first, when its approval does not hold for them.
+pub fn since(press: &Press, number: usize) -> Vec<ChangeView> {
+    let changed = press.catalogue.standing(number).is_some_and(|standing| standing.changed);
+    let trace = press.catalogue.trace(number).filter(|_| changed);
+    trace.into_iter().flat_map(|trace| &trace.since).take(CHANGES).map(|commit| change(press, commit)).collect()
+}
+
+/// When an entry was shared and changed, as git remembers it.
+pub fn history(press: &Press, number: usize) -> Option<HistoryView> {
+    let trace = press.catalogue.trace(number)?;
+    let path = press.catalogue.entries()[number].source().text().path().clone();
+    let (first, last) = (change(press, &trace.first), change(press, &trace.last));
+    let url = press.view.repository.as_ref().map(|repository| forge::history(repository, &path));
+    Some(HistoryView { first, last: (trace.first != trace.last).then_some(last), url })
+}
+
+fn change(press: &Press, commit: &Commit) -> ChangeView {
+    let by = (press.catalogue.config().authors && !commit.by.is_empty()).then(|| commit.by.to_string());
+    ChangeView { date: dates::written(commit.date, press.theme.texts()), by }
 }
 
 /// The decisions on an entry that count, the latest first.

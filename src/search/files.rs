@@ -15,8 +15,14 @@ const HITS: usize = 200;
 /// How many values of a facet a filter offers.
 const VALUES: usize = 60;
 
-/// Writes the index of a catalogue; `url` gives an entry's path.
-pub fn files(index: &Index, catalogue: &Catalogue, url: impl Fn(usize) -> String) -> Files {
+/// Writes the index of a catalogue; `url` gives an entry's path, `note` the code and the words of what a reader should know beside
+/// its status.
+pub fn files(
+    index: &Index,
+    catalogue: &Catalogue,
+    url: impl Fn(usize) -> String,
+    note: impl Fn(usize) -> Option<(&'static str, String)>,
+) -> Files {
     let mut files = Files::new();
     let mut first_words = Vec::new();
     for (number, (first, bytes)) in shards(index).into_iter().enumerate() {
@@ -43,7 +49,8 @@ pub fn files(index: &Index, catalogue: &Catalogue, url: impl Fn(usize) -> String
                     kind,
                     status.label.get(lang),
                     status.code,
-                    e.language().unwrap_or(lang.tag())
+                    e.language().unwrap_or(lang.tag()),
+                    note(entry)
                 ])
             })
             .collect();

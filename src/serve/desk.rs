@@ -1,6 +1,6 @@
 //! The edition that is shown now, and how it is replaced by a newer one.
 
-use crate::edition::{Edition, edition};
+use crate::edition::{Edition, Request, edition};
 use crate::finding::{Findings, Severity};
 use crate::model::Date;
 use std::io;
@@ -41,18 +41,19 @@ pub struct Desk {
     root: PathBuf,
     today: Date,
     url: String,
+    history: bool,
     shown: RwLock<Arc<Shown>>,
     version: watch::Sender<u64>,
 }
 
 impl Desk {
     /// Makes the first edition.
-    pub fn open(root: &Path, today: Date, url: &str) -> io::Result<(Desk, News)> {
+    pub fn open(root: &Path, today: Date, url: &str, history: bool) -> io::Result<(Desk, News)> {
         let start = Instant::now();
-        let (edition, findings) = edition(root, today, Some(url), None)?;
+        let (edition, findings) = edition(root, &Request { today, base_url: Some(url), history }, None)?;
         let shown = Arc::new(Shown { edition, findings, version: 1 });
-        let desk =
-            Desk { root: root.to_owned(), today, url: url.to_owned(), shown: RwLock::new(shown.clone()), version: watch::Sender::new(1) };
+        let (root, url) = (root.to_owned(), url.to_owned());
+        let desk = Desk { root, today, url, history, shown: RwLock::new(shown.clone()), version: watch::Sender::new(1) };
         Ok((desk, News { shown, took: start.elapsed(), kept: None }))
     }
 
@@ -71,7 +72,8 @@ impl Desk {
     pub fn renew(&self) -> News {
         let start = Instant::now();
         let before = self.shown();
-        match edition(&self.root, self.today, Some(&self.url), Some(&before.edition)) {
+        let request = Request { today: self.today, base_url: Some(&self.url), history: self.history };
+        match edition(&self.root, &request, Some(&before.edition)) {
             // A file that was touched but says the same is no reason to load a page anew.
             Ok((edition, _)) if edition.sources.same_as(&before.edition.sources) => {
                 News { shown: before, took: start.elapsed(), kept: None }

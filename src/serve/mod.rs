@@ -30,6 +30,8 @@ pub struct Options {
     pub port: u16,
     /// Look at the files at intervals, where the system does not tell of changes.
     pub poll: bool,
+    /// Ask git when entries came and changed.
+    pub history: bool,
 }
 
 /// What the preview tells its owner while it runs.
@@ -53,7 +55,7 @@ pub fn serve(options: &Options, tell: impl Fn(Told<'_>) + Send + Sync + 'static)
     let url = format!("http://localhost:{port}");
     // Watched before it is read, so that no change falls between the two.
     let watched = watch::Watch::open(&options.root, options.poll);
-    let (desk, news) = Desk::open(&options.root, options.today, &url)?;
+    let (desk, news) = Desk::open(&options.root, options.today, &url, options.history)?;
     let desk = Arc::new(desk);
     let tell = Arc::new(tell);
     tell(Told::News(&news));

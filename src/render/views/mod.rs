@@ -2,9 +2,11 @@
 //! by the generator or has passed its allow-list; every text is escaped by the template engine.
 
 mod desk;
+mod history;
 mod status;
 
 pub use desk::{DomainView, EditorView, LogEntryView, LogView, StepView};
+pub use history::{ChangeView, HistoryView};
 pub use status::{DateView, DecisionView, StatusNoteView, StatusView};
 
 use serde::Serialize;
@@ -240,6 +242,10 @@ pub struct EntryView {
     pub attachments: Vec<AttachmentView>,
     /// Entries that point here, by the relation that they point with.
     pub backlinks: Vec<BacklinkView>,
+    /// When it was shared and changed, where git knows.
+    pub history: Option<HistoryView>,
+    /// The changes made after it was approved, the latest first.
+    pub since: Vec<ChangeView>,
     /// Where a change is proposed.
     pub edit: Option<String>,
     /// The entry as JSON.

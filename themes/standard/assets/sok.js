@@ -114,7 +114,7 @@
 
   const add = async (overview, hits, from) => {
     const views = await Promise.all(hits.slice(from, from + PAGE).map((entry) => shown(overview, entry)));
-    for (const [title, url, summary, kind, state, code, lang] of views) {
+    for (const [title, url, summary, kind, state, code, lang, note] of views) {
       const hit = template.content.cloneNode(true);
       const link = hit.querySelector(".treff-tittel a");
       link.textContent = title;
@@ -126,6 +126,13 @@
       const badge = hit.querySelector(".treff-status");
       badge.textContent = state;
       badge.classList.add(`status-${code}`);
+      const remark = hit.querySelector(".treff-merknad");
+      if (note) {
+        remark.textContent = note[1];
+        remark.classList.add(`status-${note[0]}`);
+      } else {
+        remark.parentElement.remove();
+      }
       list.append(hit);
     }
     more.hidden = from + PAGE >= hits.length;
