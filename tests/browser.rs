@@ -13,7 +13,7 @@ mod tools;
 
 use serde_json::{Value, json};
 use server::Server;
-use stage::{Preview, Site, catalogue, copy};
+use stage::{Preview, Site, catalogue, committed, copy};
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitCode, Stdio};
@@ -68,8 +68,9 @@ fn run(tools: &Tools, filter: &str) -> Result<(usize, usize), String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let everything = here().join("fixtures/everything");
     let hostile = here().join("fixtures/hostile");
+    let committed = committed(root, &folder.path().join("committed"), "losninger/okr-tracker")?;
     let sites = [
-        ("standard", Site::build(root, folder.path().join("standard"))?),
+        ("standard", Site::build(&committed, folder.path().join("standard"))?),
         ("everything", Site::build(&everything, folder.path().join("everything"))?),
         ("hostile", Site::build(&hostile, folder.path().join("hostile"))?),
     ];

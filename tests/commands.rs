@@ -13,6 +13,8 @@ mod hostile;
 mod manual;
 #[path = "commands/mend.rs"]
 mod mend;
+#[path = "commands/review.rs"]
+mod review;
 #[path = "commands/scaffold.rs"]
 mod scaffold;
 #[path = "commands/start.rs"]

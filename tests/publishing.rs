@@ -3,6 +3,8 @@
 
 #[path = "publishing/atomic.rs"]
 mod atomic;
+#[path = "publishing/history.rs"]
+mod history;
 #[path = "publishing/new_kind.rs"]
 mod new_kind;
 #[path = "publishing/shown.rs"]

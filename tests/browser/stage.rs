@@ -100,6 +100,39 @@ pub fn catalogue(from: &Path, to: &Path) -> Result<PathBuf, String> {
     Ok(to.to_owned())
 }
 
+/// Copies the catalogue at `from` to `to` and commits it there, the entry `changed` after the decisions on it.
+pub fn committed(from: &Path, to: &Path, changed: &str) -> Result<PathBuf, String> {
+    for part in ["content", "schemas"] {
+        catalogue(&from.join(part), &to.join(part))?;
+    }
+    let said = |error: std::io::Error| error.to_string();
+    std::fs::copy(from.join("allmenning.toml"), to.join("allmenning.toml")).map_err(said)?;
+    let entry = to.join("content").join(format!("{changed}.md"));
+    let text = std::fs::read_to_string(&entry).map_err(said)?;
+    std::fs::write(&entry, format!("{text}\n")).map_err(said)?;
+    git(to, "2026-11-20", &["init", "--quiet", "--initial-branch", "main"])?;
+    commit(to, "2026-11-20")?;
+    std::fs::write(&entry, text).map_err(said)?;
+    commit(to, "2026-11-21")?;
+    Ok(to.to_owned())
+}
+
+fn commit(folder: &Path, day: &str) -> Result<(), String> {
+    git(folder, day, &["add", "--all"])?;
+    git(folder, day, &["commit", "--quiet", "--message", day])
+}
+
+fn git(folder: &Path, day: &str, arguments: &[&str]) -> Result<(), String> {
+    let at = format!("{day}T12:00:00Z");
+    let who = [("NAME", "Eksempel Eksempelsen"), ("EMAIL", "eksempel@example.no"), ("DATE", &at)];
+    let mut git = Command::new("git");
+    for (name, value) in who {
+        git.env(format!("GIT_AUTHOR_{name}"), value).env(format!("GIT_COMMITTER_{name}"), value);
+    }
+    let done = git.env("GIT_CONFIG_GLOBAL", "/dev/null").args(arguments).current_dir(folder).output().map_err(|error| error.to_string())?;
+    if done.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&done.stderr).into_owned()) }
+}
+
 /// Copies a folder.
 pub fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
     std::fs::create_dir_all(to)?;
