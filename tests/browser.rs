@@ -70,9 +70,9 @@ fn run(tools: &Tools, filter: &str) -> Result<(usize, usize), String> {
     let hostile = here().join("fixtures/hostile");
     let committed = committed(root, &folder.path().join("committed"), "losninger/okr-tracker")?;
     let sites = [
-        ("standard", Site::build(&committed, folder.path().join("standard"))?),
-        ("everything", Site::build(&everything, folder.path().join("everything"))?),
-        ("hostile", Site::build(&hostile, folder.path().join("hostile"))?),
+        ("standard", Site::build(&committed, folder.path().join("standard"), true)?),
+        ("everything", Site::build(&everything, folder.path().join("everything"), false)?),
+        ("hostile", Site::build(&hostile, folder.path().join("hostile"), false)?),
     ];
     let edited = catalogue(&everything, &folder.path().join("edited"))?;
     copy(&root.join("themes/standard"), &edited.join("themes/standard")).map_err(|error| error.to_string())?;

@@ -62,6 +62,11 @@ impl Git {
         run(&self.folder, question, None)
     }
 
+    /// What a question gives that is asked about the lines of `input`.
+    pub fn ask_about(&self, question: &[&str], input: Vec<u8>) -> Result<Vec<u8>, GitFault> {
+        run(&self.folder, question, Some(input))
+    }
+
     /// The commit that a name stands for.
     pub fn commit(&self, name: &str) -> Result<String, GitFault> {
         let wanted = format!("{name}^{{commit}}");
@@ -115,7 +120,7 @@ impl Git {
     /// The contents of files, in their order.
     pub fn contents(&self, files: &[Blob]) -> Result<Vec<Vec<u8>>, GitFault> {
         let names: String = files.iter().map(|file| format!("{}\n", file.object)).collect();
-        let answer = run(&self.folder, &["cat-file", "--batch"], Some(names.into_bytes()))?;
+        let answer = self.ask_about(&["cat-file", "--batch"], names.into_bytes())?;
         let mut rest = answer.as_slice();
         let mut contents = Vec::with_capacity(files.len());
         for file in files {

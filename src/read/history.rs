@@ -3,10 +3,13 @@
 use super::git::{Git, GitFault};
 use crate::finding::visible;
 use crate::model::{Date, EntryId};
+use rayon::prelude::*;
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
+/// How many commits are worth a process of their own.
+const LEAST: usize = 1_000;
 /// The longest name of an author that is kept, in letters.
 const LONGEST: usize = 80;
 
@@ -55,17 +58,29 @@ pub fn read_history(root: &Path, previous: Option<&Arc<History>>) -> Result<Opti
     if git.shallow {
         return Err(GitFault::Shallow);
     }
+    let commits = String::from_utf8_lossy(&git.ask(&["rev-list", &head])?).into_owned();
+    let commits: Vec<&str> = commits.lines().collect();
+    let share = commits.len().div_ceil(rayon::current_num_threads()).max(LEAST);
+    // What takes time is that git compares the folders of each commit with those of the one before: one process a thread.
+    let told: Result<Vec<Vec<u8>>, GitFault> = commits.par_chunks(share).map(|commits| touched(&git, commits)).collect();
+    let mut history = History { head, commits: Vec::new(), entries: HashMap::new(), decisions: HashMap::new() };
+    told?.iter().for_each(|told| history.read(told));
+    Ok(Some(Arc::new(history)))
+}
+
+/// What these commits touched: `\x01<day>\0<author>\0` and, for each file, `<path>\0`; the first path of a commit has a line break
+/// before it.
+fn touched(git: &Git, commits: &[&str]) -> Result<Vec<u8>, GitFault> {
     // Settings of the machine that would add to what is written are set back.
-    let plain = ["-c", "log.showSignature=false", "-c", "log.showRoot=true", "-c", "diff.renames=false"];
-    let question = ["log", "-z", "--name-only", "--no-renames", "--no-ext-diff", "--relative", "--format=tformat:%x01%as%x00%aN"];
-    let told = git.ask(&[&plain[..], &question, &[&head, "--", "."]].concat())?;
-    Ok(Some(Arc::new(History::of(head, &told))))
+    let plain = ["-c", "log.showSignature=false", "-c", "log.showRoot=true"];
+    let these = ["log", "--no-walk=unsorted", "--stdin", "-z", "--name-only", "--no-renames", "--no-ext-diff", "--relative"];
+    let names = commits.join("\n") + "\n";
+    git.ask_about(&[&plain[..], &these, &["--format=tformat:%x01%as%x00%aN"]].concat(), names.into_bytes())
 }
 
 impl History {
-    /// Reads `\x01<day>\0<author>\0` and, for each file, `<path>\0`; the first path of a commit has a line break before it.
-    fn of(head: String, told: &[u8]) -> History {
-        let mut history = History { head, commits: Vec::new(), entries: HashMap::new(), decisions: HashMap::new() };
+    /// Reads what older commits than those so far have touched.
+    fn read(&mut self, told: &[u8]) {
         let mut names: HashMap<&[u8], Arc<str>> = HashMap::new();
         let mut pieces = told.split(|&b| b == 0);
         let mut is_dated = false;
@@ -75,12 +90,11 @@ impl History {
                 let by = names.entry(author).or_insert_with(|| named(author)).clone();
                 let date = std::str::from_utf8(day).ok().and_then(Date::parse);
                 is_dated = date.is_some();
-                history.commits.extend(date.map(|date| Commit { date, by }));
+                self.commits.extend(date.map(|date| Commit { date, by }));
             } else if is_dated && let Ok(path) = std::str::from_utf8(piece) {
-                history.touch(path.trim_start_matches('\n'));
+                self.touch(path.trim_start_matches('\n'));
             }
         }
-        history
     }
 
     /// Notes that the latest commit read touched a file.
@@ -127,7 +141,8 @@ mod tests {
     fn a_log_becomes_the_trace_of_each_entry() {
         let log = b"\x012026-03-05\0Kari\0\ncontent/x/ny.md\0content/x/ny.md\0\x012026-03-04\0Ola\0\ncontent/_redaksjon/vedtak/x/ny.yaml\0\
             \x012026-03-03\0Ola\0\x012026-03-02\0Ola\0\ncontent/x/mappe/b.pdf\0content/x/mappe/index.md\0\x012026-03-01\0Kari\0\ncontent/x/gammel.md\0";
-        let history = History::of("h".into(), log);
+        let mut history = History { head: "h".into(), commits: Vec::new(), entries: HashMap::new(), decisions: HashMap::new() };
+        history.read(log);
         let commit = |day: &str, by: &str| Commit { date: Date::parse(day).expect("a day"), by: by.into() };
         let trace = |slug: &str, old: &[&'static str]| history.trace(&EntryId::new("x", slug), old.iter().copied());
         let (new, old) = (commit("2026-03-05", "Kari"), commit("2026-03-01", "Kari"));

@@ -28,7 +28,7 @@ pub fn card(press: &Press, number: usize) -> CardView {
         kind_name: entry.id().kind().to_owned(),
         status: standing::status(press, number),
         badges: badges.iter().flat_map(|field| &field.values).filter_map(fields::text_of).take(6).collect(),
-        date: catalogue.date(number).filter(|_| listed).map(|date| dates::written(date, press.theme.texts())),
+        date: entry.date().filter(|_| listed).map(|date| dates::written(date, press.theme.texts())),
     }
 }
 

@@ -82,17 +82,22 @@ fn line(text: &Text, span: Span, number: usize) -> (&str, Span, bool) {
 }
 
 fn level(severity: Severity, lang: Lang) -> Level<'static> {
-    let words = match severity {
-        Severity::Error => ["feil", "feil", "error"],
-        Severity::Warning => ["advarsel", "åtvaring", "warning"],
-        Severity::Info => ["til orientering", "til orientering", "info"],
-    };
     let level = match severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Info => Level::INFO,
     };
-    level.with_name(words[lang as usize])
+    level.with_name(severity_word(severity.name(), lang))
+}
+
+/// What a severity is called, by its name.
+pub(super) fn severity_word(name: &str, lang: Lang) -> &'static str {
+    let words = match name {
+        "error" => ["feil", "feil", "error"],
+        "warning" => ["advarsel", "åtvaring", "warning"],
+        _ => ["til orientering", "til orientering", "info"],
+    };
+    words[lang as usize]
 }
 
 fn help_word(lang: Lang) -> &'static str {

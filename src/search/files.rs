@@ -64,7 +64,10 @@ pub fn files(
             json!({"name": facet.name, "label": facet.label, "values": values})
         })
         .collect();
-    let overview = json!({"entries": catalogue.entries().len(), "hits": HITS, "words": first_words, "facets": facets});
+    let meanings: serde_json::Map<String, Value> =
+        catalogue.ladder().steps.iter().map(|step| (step.code.clone(), Value::from(step.meaning.get(lang)))).collect();
+    let overview =
+        json!({"entries": catalogue.entries().len(), "hits": HITS, "words": first_words, "facets": facets, "statuses": meanings});
     files.push(("oversikt.json".into(), overview.to_string().into_bytes()));
     if catalogue.config().elasticlunr {
         files.push(("elasticlunr.json".into(), elasticlunr(catalogue)));

@@ -22,14 +22,15 @@ pub struct Site {
 }
 
 impl Site {
-    /// Builds the catalogue at `root` into `out` and serves it.
-    pub fn build(root: &Path, out: PathBuf) -> Result<Site, String> {
+    /// Builds the catalogue at `root` into `out` and serves it; with `history`, what git remembers is on its pages.
+    pub fn build(root: &Path, out: PathBuf, history: bool) -> Result<Site, String> {
         let server = super::serve()?;
         let built = Command::new(env!("CARGO_BIN_EXE_allmenning"))
             .args(["build", "--today", TODAY, "--base-url", &server.url(), "--root"])
             .arg(root)
             .arg("--out")
             .arg(&out)
+            .args((!history).then_some("--no-git"))
             .stdin(Stdio::null())
             .output()
             .map_err(|error| error.to_string())?;

@@ -50,15 +50,11 @@ fn a_breach_is_exit_status_one_in_every_format() {
     let catalogue = committed();
     catalogue.write("content/ting/bil.md", "---\ntitle: Bil\nfarge: lilla\n---\nEn bil på veien.\n");
     let human = catalogue.run(&["review", "--base", "main"]).with(1);
-    assert!(human.out.contains("error[value-not-allowed] content/ting/bil.md:3:8"), "{}", human.out);
+    assert!(human.out.contains("feil[value-not-allowed] content/ting/bil.md:3:8"), "{}", human.out);
     let github = catalogue.run(&["review", "--base", "main", "--format", "github"]).with(1);
     assert!(github.out.starts_with("::error file=content/ting/bil.md,line=3,endLine=3,col=8,endColumn=13,title=value-not-allowed::"));
     let markdown = catalogue.run(&["review", "--base", "main", "--format", "markdown"]).with(1);
-    assert!(
-        markdown.out.starts_with("## Hva endringen gjør\n\n**Før endringen kan tas inn, må 1 feil rettes.**\n"),
-        "{}",
-        markdown.out
-    );
+    assert!(markdown.out.starts_with("## Hva endringen gjør\n\n**Før endringen kan tas inn, må 1 feil rettes.**\n"), "{}", markdown.out);
     let json = catalogue.run(&["review", "--base", "main", "--format", "json"]).with(1);
     let told: Value = serde_json::from_str(&json.out).expect("JSON");
     assert_eq!(told["findings"][0]["rule"], "value-not-allowed");

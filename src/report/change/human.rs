@@ -1,11 +1,12 @@
 //! The report of a change for the terminal.
 
 use super::outline::{Line, outline};
-use super::verdict;
 use super::words::{Run, Words};
+use super::{grave, verdict};
 use crate::compare::Change;
 use crate::finding::visible;
 use crate::model::Lang;
+use crate::report::human::severity_word;
 
 /// Lines, what is new in the change that must be mended, and the verdict last.
 pub fn report(change: &Change, lang: Lang, color: bool) -> String {
@@ -18,14 +19,14 @@ pub fn report(change: &Change, lang: Lang, color: bool) -> String {
         out.push_str(&"  ".repeat(level));
         write(&mut out, &runs, color);
     }
-    if !change.findings.is_empty() {
+    if grave(change).next().is_some() {
         out.push_str(&format!("\n{}\n", words.get("findings")));
     }
-    for told in &change.findings {
+    for told in grave(change) {
         let place = format!("{}:{}:{}", visible(&told.path), told.line, told.column);
         out.push_str(&format!(
             "  {} {place}\n",
-            paint(&format!("{}[{}]", visible(&told.severity), visible(&told.rule)), severity(&told.severity), color)
+            paint(&format!("{}[{}]", severity_word(&told.severity, lang), visible(&told.rule)), severity(&told.severity), color)
         ));
         for text in [&told.message, &told.help].into_iter().filter(|text| !text.is_empty()) {
             out.push_str(&format!("    {}\n", visible(text)));

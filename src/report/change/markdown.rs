@@ -1,11 +1,12 @@
 //! The report of a change as Markdown, for a job's summary and for a comment. Nothing that a contributor wrote is markup.
 
 use super::outline::{Line, outline};
-use super::verdict;
 use super::words::{Run, Words};
-use crate::compare::{Change, Sort};
+use super::{grave, verdict};
+use crate::compare::{Change, Sort, Told};
 use crate::finding::visible;
 use crate::model::Lang;
+use crate::report::human::severity_word;
 use crate::report::markdown::{code, plain};
 
 /// The longest report, in bytes: forges refuse comments of more than 65,536.
@@ -17,16 +18,22 @@ const FINDINGS: usize = 100;
 pub fn report(change: &Change, lang: Lang) -> String {
     let words = Words(lang);
     let mut out = format!("## {}\n\n**{}**\n", words.get("title"), written(&verdict(change, words)));
-    if !change.findings.is_empty() {
+    let findings: Vec<&Told> = grave(change).collect();
+    if !findings.is_empty() {
         out.push_str(&format!("\n### {}\n\n", words.get("findings")));
     }
-    for told in change.findings.iter().take(FINDINGS) {
+    for told in findings.iter().take(FINDINGS) {
         let place = code(&format!("{}:{}:{}", visible(&told.path), told.line, told.column));
-        let rule = code(&format!("{}[{}]", visible(&told.severity), visible(&told.rule)));
-        out.push_str(&format!("- {rule} {place}\n  {} {}\n", plain(&visible(&told.message)), plain(&visible(&told.help))));
+        let rule = code(&visible(&told.rule));
+        out.push_str(&format!(
+            "- **{}** {place} {rule}\n  {} {}\n",
+            severity_word(&told.severity, lang),
+            plain(&visible(&told.message)),
+            plain(&visible(&told.help))
+        ));
     }
-    if change.findings.len() > FINDINGS {
-        out.push_str(&format!("- {}\n", written(&words.runs("more", &[("n", &(change.findings.len() - FINDINGS).to_string())]))));
+    if findings.len() > FINDINGS {
+        out.push_str(&format!("- {}\n", written(&words.runs("more", &[("n", &(findings.len() - FINDINGS).to_string())]))));
     }
     let foot = format!("\n{}<sub>{}</sub>\n", advice(change, words), written(&words.runs("made_by", &[("base", &short(&change.base))])));
     let lines = outline(change, lang);

@@ -6,7 +6,7 @@ mod outline;
 mod words;
 
 use super::{github, json};
-use crate::compare::Change;
+use crate::compare::{Change, Told};
 use crate::model::Lang;
 use clap::ValueEnum;
 use words::{Run, Words};
@@ -32,6 +32,11 @@ pub fn report_change(change: &Change, format: ChangeFormat, lang: Lang, color: b
         ChangeFormat::Json => serde_json::to_value(change).map(|value| json::escaped(&value)).unwrap_or_default(),
         ChangeFormat::Github => change.findings.iter().map(github::command).collect(),
     }
+}
+
+/// The findings that a reader must be told of by themselves: what is only for information stands with the entry it is about.
+fn grave(change: &Change) -> impl Iterator<Item = &Told> {
+    change.findings.iter().filter(|told| told.severity != "info")
 }
 
 /// How many findings have this severity.

@@ -126,6 +126,8 @@
       const badge = hit.querySelector(".treff-status");
       badge.textContent = state;
       badge.classList.add(`status-${code}`);
+      // What an editor approved before it was changed is not as unread as its step says.
+      if (note?.[0] !== "changed") badge.title = overview.statuses[code];
       const remark = hit.querySelector(".treff-merknad");
       if (note) {
         remark.textContent = note[1];
