@@ -140,3 +140,42 @@ fn a_catalogue_in_a_folder_of_a_repository_is_compared_with_itself() {
     assert_eq!(told["entries"].as_array().map(Vec::len), Some(1));
     assert_eq!(told["others"], serde_json::json!([]));
 }
+
+#[test]
+fn the_way_from_a_contributors_branch_to_a_badge_on_the_site() {
+    let catalogue = committed();
+    catalogue.write(
+        "content/_redaksjon/redaktorer.yaml",
+        "- handle: \"@kaptein\"\n  name: Kapteinen\n  role: kaptein\n  from: 2026-01-01\n",
+    );
+    git(&catalogue, &["add", "--all"]);
+    git(&catalogue, &["commit", "--quiet", "--message", "en redaktør"]);
+    // A contributor proposes an entry; an editor reads what it does, and it is merged.
+    git(&catalogue, &["switch", "--quiet", "--create", "ny-oppforing"]);
+    catalogue.write("content/ting/bat.md", "---\ntitle: Båt\n---\nEn båt på sjøen.\n");
+    git(&catalogue, &["add", "--all"]);
+    git(&catalogue, &["commit", "--quiet", "--message", "en båt"]);
+    let told = catalogue.run(&["review", "--base", "main", "--actor", "bidragsyter", "--format", "markdown"]).fine().out;
+    assert!(told.contains("Status: blir «Delt»") && told.contains("`allmenning decide ting/bat STATUS --by @…`"), "{told}");
+    git(&catalogue, &["switch", "--quiet", "main"]);
+    git(&catalogue, &["merge", "--quiet", "--no-edit", "ny-oppforing"]);
+    // The editor decides on a branch of their own; nobody else could.
+    git(&catalogue, &["switch", "--quiet", "--create", "vedtak"]);
+    catalogue.run(&["decide", "ting/bat", "kvalitetssikret", "--by", "@kaptein", "--note", "Lest og prøvd."]).fine();
+    let told = catalogue.run(&["review", "--base", "main", "--actor", "Kaptein"]).fine().out;
+    assert!(told.contains("Status: fra «Delt» til «Kvalitetssikret»"), "{told}");
+    let other = catalogue.run(&["review", "--base", "main", "--actor", "bidragsyter"]).with(1).out;
+    assert!(other.contains("desk-not-by-editor"), "{other}");
+    git(&catalogue, &["add", "--all"]);
+    git(&catalogue, &["commit", "--quiet", "--message", "et vedtak"]);
+    git(&catalogue, &["switch", "--quiet", "main"]);
+    git(&catalogue, &["merge", "--quiet", "--no-edit", "vedtak"]);
+    catalogue.run(&["build"]).fine();
+    let page = catalogue.read("public/ting/bat/index.html");
+    assert!(page.contains("status-kvalitetssikret") && page.contains("Lest og prøvd.") && page.contains("Kapteinen"), "{page}");
+    // Whoever changes it breaks the approval, and is told so.
+    git(&catalogue, &["switch", "--quiet", "--create", "endring"]);
+    catalogue.write("content/ting/bat.md", "---\ntitle: Båt\n---\nEn båt på fjorden.\n");
+    let told = catalogue.run(&["review", "--base", "main", "--actor", "bidragsyter"]).fine().out;
+    assert!(told.contains("Godkjenningen «Kvalitetssikret»") && told.contains("[-sjøen.-] {+fjorden.+}"), "{told}");
+}
