@@ -1,12 +1,13 @@
 //! What is wrong or worth saying: a rule, a severity, a place, a message with a way to mend it. Knows no single rule.
 
 use crate::model::{Label, Lang, Place, Span};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// How grave a finding is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// The catalogue cannot be published until it is mended.
     Error,

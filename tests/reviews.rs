@@ -4,7 +4,7 @@
 
 use allmenning::compare::{Change, EntryChange, Named, Sort, Told, compare};
 use allmenning::edition::judged;
-use allmenning::finding::Findings;
+use allmenning::finding::{Findings, Severity};
 use allmenning::model::{Date, Lang};
 use allmenning::read::{Proposal, read, read_proposal};
 use libtest_mimic::{Arguments, Failed, Trial};
@@ -114,7 +114,7 @@ fn commit(root: &Path, message: &str) -> Result<(), Failed> {
 
 /// All that a change is told to do, a line each, sorted.
 fn facts(change: &Change) -> Vec<String> {
-    let is_breach = change.findings.iter().any(|finding| finding.severity == "error");
+    let is_breach = change.findings.iter().any(|finding| finding.severity == Severity::Error);
     let mut facts = vec![format!("exit {}", i32::from(is_breach))];
     change.entries.iter().for_each(|entry| of_entry(entry, &mut facts));
     facts.extend(change.organisations.iter().map(|named| format!("organisation {}", named.code)));
@@ -157,7 +157,7 @@ fn word(sort: Sort) -> String {
 }
 
 fn place(told: &Told) -> String {
-    format!("{} {} {}:{}:{}", told.severity, told.rule, told.path, told.line, told.column)
+    format!("{} {} {}:{}:{}", told.severity.name(), told.rule, told.path, told.line, told.column)
 }
 
 /// Every expected line must fit one fact of its own, and no fact may be left over.

@@ -9,7 +9,7 @@ use crate::finding::Findings;
 use crate::model::{Text, nearest};
 use crate::read::{DeskFile, DeskSource};
 use crate::report::Format;
-use crate::review::{Bench, Standing, hear};
+use crate::review::{Bench, Standing, hear, names};
 use std::fmt::Write;
 use std::fs;
 
@@ -34,7 +34,8 @@ pub fn run(session: &Session, options: &Decide) -> Ran {
     let text = appended(before.map(|file| file.text.content()), &decision);
     let file = DeskFile::of_text(Text::new(path.as_str(), text));
     let (ladder, register, schemas) = (catalogue.ladder(), catalogue.register(), catalogue.schemas());
-    let bench = Bench { ladder, register, schemas, today: session.today };
+    let names = names(catalogue.entries());
+    let bench = Bench { ladder, register, names: &names, schemas, today: session.today };
     let known: Vec<_> = before.map(|file| hear(file, entry, &bench).1).unwrap_or_default();
     let (standing, wrong) = hear(&file, entry, &bench);
     // What was wrong with older decisions is no reason to refuse a new one.

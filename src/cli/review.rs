@@ -3,6 +3,7 @@
 use super::arguments::Review;
 use super::{Outcome, Ran, Session, Stopped, print};
 use crate::compare::{Change, compare};
+use crate::finding::Severity;
 use crate::read::{GitFault, read_proposal};
 use crate::report::report_change;
 use std::fs::{self, File};
@@ -23,7 +24,7 @@ pub fn run(session: &Session, options: &Review) -> Ran {
         fs::write(file, text).map_err(|error| session.failed(file, &error))?;
     }
     print(&report_change(&change, options.format, session.lang, session.color))?;
-    let is_breach = change.findings.iter().any(|finding| finding.severity == "error");
+    let is_breach = change.findings.iter().any(|finding| finding.severity == Severity::Error);
     Ok(if is_breach { Outcome::Errors } else { Outcome::Fine })
 }
 
@@ -37,12 +38,13 @@ fn reviewed(session: &Session, base: &str, actor: Option<&str>) -> Result<Change
 /// A review that was saved, maybe by somebody who is not to be trusted.
 fn saved(session: &Session, file: &Path) -> Result<Change, Stopped> {
     let mut text = String::new();
-    let read = File::open(file).and_then(|file| file.take(LARGEST).read_to_string(&mut text));
+    let read = File::open(file).and_then(|file| file.take(LARGEST + 1).read_to_string(&mut text));
     read.map_err(|error| session.failed(file, &error))?;
-    let reason = |error: serde_json::Error| {
-        session.say().stopped("not_a_review", &[("path", &file.display().to_string()), ("reason", &error.to_string())])
-    };
-    serde_json::from_str(&text).map_err(reason)
+    let refused = |reason: &str| session.say().stopped("not_a_review", &[("path", &file.display().to_string()), ("reason", reason)]);
+    if text.len() as u64 > LARGEST {
+        return Err(refused(&format!("> {LARGEST} B")));
+    }
+    serde_json::from_str(&text).map_err(|error| refused(&error.to_string()))
 }
 
 /// What to tell of what git could not.
@@ -53,6 +55,7 @@ fn refused(session: &Session, root: &Path, fault: GitFault) -> Stopped {
         GitFault::NoRepository => say.stopped("no_repository", &[("path", &root.display().to_string())]),
         GitFault::UnknownCommit(name) => say.stopped("unknown_commit", &[("name", &name)]),
         GitFault::Shallow => say.stopped("shallow", &[]),
+        GitFault::Sparse => say.stopped("sparse", &[]),
         GitFault::Refused(reason) => say.stopped("git_refused", &[("reason", &reason)]),
         GitFault::Io(error) => session.failed(root, &error),
     }

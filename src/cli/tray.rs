@@ -4,7 +4,7 @@ use super::{Outcome, Ran, Session, print};
 use crate::edition::Edition;
 use crate::finding::visible;
 use crate::model::Date;
-use crate::review::Editor;
+use crate::review::{Editor, names};
 use std::fmt::Write;
 
 /// How many months before a review is due it is soon.
@@ -47,9 +47,12 @@ pub fn run(session: &Session, edition: &Edition, by: Option<&str>) -> Ran {
             None => return Err(session.say().stopped("unknown_editor", &[("handle", handle)])),
         },
     };
+    let names = names(catalogue.entries());
     let mine = |number: &usize| {
         let entry = &catalogue.entries()[*number];
-        editor.is_none_or(|editor| editor.covers(entry, catalogue.schemas()) && !editor.is_party_to(entry))
+        editor.is_none_or(|editor| {
+            editor.covers(entry, catalogue.schemas()) && !editor.is_party_to(entry, |id| names.get(id).copied().unwrap_or(id))
+        })
     };
     let numbers = (0..catalogue.entries().len()).filter(|&number| catalogue.has_page(number)).filter(mine);
     let mut tray: Vec<(Reason, Option<Date>, usize)> =

@@ -126,6 +126,11 @@ impl Title {
         Title { plain, sorted }
     }
 
+    /// The words, in their order.
+    pub fn plain(&self) -> &str {
+        &self.plain
+    }
+
     /// Whether two titles are the same, in words or nearly in letters. «Fase 1» is not «fase 2».
     pub fn is_like(&self, other: &Title) -> bool {
         let (a, b) = (&self.plain, &other.plain);

@@ -13,6 +13,8 @@ pub struct Change {
     pub base: String,
     /// Whoever opened it, where that is known.
     pub actor: Option<String>,
+    /// Whether the base had no catalogue, so that the change was judged by its own schemas and editors.
+    pub is_first: bool,
     /// The entries that it touches: added, changed, renamed, removed, decided on.
     pub entries: Vec<EntryChange>,
     /// The new entries that are organisations.
@@ -35,6 +37,10 @@ pub struct EntryChange {
     pub id: String,
     /// The title.
     pub title: String,
+    /// The text under the title.
+    pub summary: Option<String>,
+    /// The path of its file.
+    pub path: String,
     /// What was done to it.
     pub sort: Sort,
     /// The id that it had before it was renamed.
@@ -51,6 +57,8 @@ pub struct EntryChange {
     pub before: Option<Named>,
     /// Where it will stand; nothing for one that is gone.
     pub after: Option<Named>,
+    /// The step that too few editors have granted yet.
+    pub partial: Option<Half>,
     /// The approval that no longer holds since the entry is another.
     pub breaks: Option<DecisionMade>,
     /// The decisions that the change makes.
@@ -137,6 +145,26 @@ pub struct DecisionMade {
     pub counts: bool,
     /// What the editor wrote.
     pub note: Option<String>,
+    /// What the approval asks for.
+    pub conditions: Option<String>,
+    /// The day by which the entry must be reviewed again, `YYYY-MM-DD`.
+    pub review_by: Option<String>,
+    /// The meeting at which it was made.
+    pub meeting: Option<String>,
+    /// The id of the entry that has taken over.
+    pub replaced_by: Option<String>,
+}
+
+/// A step that too few editors have granted yet.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Half {
+    /// The step.
+    pub status: Named,
+    /// How many have granted it.
+    pub have: usize,
+    /// How many it takes.
+    pub need: usize,
 }
 
 /// An entry that a new one is much like.

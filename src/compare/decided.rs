@@ -1,9 +1,9 @@
 //! The decisions that a change makes, those that it may not make, and where its entries will stand.
 
-use super::change::{DecisionMade, Named};
+use super::change::{DecisionMade, Half, Named};
 use super::pairs::Pair;
 use super::side::Side;
-use crate::check::rules::{decision_for_another, decision_in_own_change, decision_rewritten};
+use crate::check::rules::{decision_for_another, decision_in_own_change, decision_on_other_bytes, decision_rewritten};
 use crate::finding::Finding;
 use crate::model::{Date, Lang, Place, Span, Text};
 use crate::read::DeskSource;
@@ -19,8 +19,12 @@ pub struct Decided {
     pub breaks: Option<DecisionMade>,
     /// Where the entry will stand.
     pub after: Option<Named>,
+    /// The step that too few editors have granted yet.
+    pub partial: Option<Half>,
     /// What is wrong with it.
     pub findings: Vec<Finding>,
+    /// What would be said of it if all its decisions counted.
+    pub unsaid: Option<Finding>,
 }
 
 /// Hears the decisions on an entry, before and after; `actor` is the handle of whoever opened the change.
@@ -42,16 +46,21 @@ pub fn hear(pair: &Pair, (then, now): (&Side<'_>, &Side<'_>), actor: Option<&str
     }
     let is_edited = pair.is_edited(then, now);
     let mut void = HashSet::new();
-    if let (Some(actor), Some(text)) = (actor, file) {
-        for &number in &log.new {
-            let decision = &decisions[number];
-            let place = text.place(decision.by_at);
-            if decision.by != actor {
-                decided.findings.push(decision_for_another::found(place, &decision.by, actor));
-            } else if is_edited {
-                decided.findings.push(decision_in_own_change::found(place, actor, id));
+    for (text, number) in file.into_iter().flat_map(|text| log.new.iter().map(move |number| (text, *number))) {
+        let decision = &decisions[number];
+        if decision.digest != now.entries()[entry].source().digest() {
+            decided.findings.push(decision_on_other_bytes::found(text.place(decision.digest_at), id));
+            void.insert(number);
+        }
+        match actor {
+            Some(actor) if decision.by != actor => {
+                decided.findings.push(decision_for_another::found(text.place(decision.by_at), &decision.by, actor));
+            }
+            Some(actor) if is_edited => {
+                decided.findings.push(decision_in_own_change::found(text.place(decision.by_at), actor, id));
                 void.insert(number);
             }
+            _ => {}
         }
     }
     let made = |number: &usize| {
@@ -62,14 +71,22 @@ pub fn hear(pair: &Pair, (then, now): (&Side<'_>, &Side<'_>), actor: Option<&str
     let subject = &now.entries()[entry];
     let heard = standing.filter(|_| !void.is_empty()).map(|standing| {
         let heard = without(standing, &void, ladder, subject.source().digest(), now.today);
-        if said_of(subject, standing, ladder).is_none() {
-            decided.findings.extend(said_of(subject, &heard, ladder));
+        match (said_of(subject, standing, ladder), said_of(subject, &heard, ladder)) {
+            (None, said) => decided.findings.extend(said),
+            // What was said of a decision that does not count is not so.
+            (unsaid, None) => decided.unsaid = unsaid,
+            _ => {}
         }
         heard
     });
     let standing = heard.as_ref().or(standing);
     let held = old.and_then(|standing| standing.decision().filter(|decision| !standing.changed && ladder.steps[decision.step].approves));
     decided.breaks = held.filter(|_| is_edited && standing.is_none_or(|standing| standing.changed)).map(|held| told(held, ladder, lang));
+    decided.partial = standing.and_then(|standing| standing.partial).map(|partial| Half {
+        status: step(ladder, partial.step, lang),
+        have: partial.have,
+        need: partial.need,
+    });
     decided.after = Some(step(ladder, standing.map_or(ladder.first(), |standing| standing.step), lang));
     decided
 }
@@ -94,6 +111,10 @@ fn told(decision: &Decision, ladder: &Ladder, lang: Lang) -> DecisionMade {
         status: step(ladder, decision.step, lang),
         counts: decision.counts,
         note: decision.note.clone(),
+        conditions: decision.conditions.clone(),
+        review_by: decision.review_by.map(|day| day.to_string()),
+        meeting: decision.meeting.clone(),
+        replaced_by: decision.replaced_by.clone(),
     }
 }
 
@@ -118,17 +139,18 @@ impl<'a> Log<'a> {
             }
         }
         new.retain(|&number| !before.get(number).is_some_and(|decision| decision.decides_the_same(&now[number])));
-        let (mut lost, mut from) = (0, 0);
+        let (mut lost, mut mended, mut from) = (0, 0, 0);
         for decision in before {
             match now.iter().skip(from).position(|other| other.says_the_same(decision)) {
                 Some(further) => from += further + 1,
+                None if decision.counts => lost += 1,
                 // One that never counted may be mended.
-                None => lost += usize::from(decision.counts),
+                None => mended += 1,
             }
         }
-        // With nothing to mend, what is new comes after all that was there.
-        let pushed = before.iter().all(|decision| decision.counts) && new.iter().any(|&number| number < before.len());
-        Log { before, now, new, lost: lost.max(usize::from(pushed)) }
+        // What is new comes after all that was there, but for what mends.
+        let is_pushed = new.iter().filter(|&&number| number < from).count() > mended;
+        Log { before, now, new, lost: lost.max(usize::from(is_pushed)) }
     }
 
     /// The findings; `file` holds the decisions now, and `path` is where they were.

@@ -4,23 +4,43 @@ use crate::check::rules::desk_not_by_editor;
 use crate::finding::Finding;
 use crate::model::{Date, Place};
 use crate::review::{Editor, Register};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// The editors' folder.
-const DESK: &str = "content/_redaksjon/";
+const DESK: &str = "content/_redaksjon";
 /// The register.
-const REGISTER: &str = "content/_redaksjon/redaktorer.yaml";
+pub const REGISTER: &str = "content/_redaksjon/redaktorer.yaml";
 
-/// What is wrong with `actor` touching these paths, by the register that holds now and the one that the change leaves.
-pub fn check(actor: &str, touched: &[Arc<str>], register: &Register, own: &Register, today: Date) -> Vec<Finding> {
-    let mut desk = touched.iter().filter(|path| path.starts_with(DESK));
-    let Some(editor) = register.editor(actor).filter(|editor| editor.serves_on(today)) else {
-        return desk.map(|path| desk_not_by_editor::found(Place::file(path.clone()), actor)).collect();
-    };
-    let is_same = |other: &Editor| {
-        (&other.role, &other.organisation, &other.domains) == (&editor.role, &editor.organisation, &editor.domains)
-            && (other.from, other.to) == (editor.from, editor.to)
-    };
-    let is_own = |path: &&Arc<str>| ***path == *REGISTER && !own.editor(actor).is_some_and(is_same);
+/// Who the editors are.
+pub struct Registers<'a> {
+    /// As it holds now.
+    pub holding: &'a Register,
+    /// As it was where the change began.
+    pub before: &'a Register,
+    /// As the change leaves it.
+    pub after: &'a Register,
+}
+
+/// What is wrong with `actor` touching these paths. `of_entries` are the files of decisions on entries that the change gives
+/// another name, or deletes: those have to go along.
+pub fn check(actor: &str, touched: &[Arc<str>], of_entries: &[String], registers: &Registers<'_>, today: Date) -> Vec<Finding> {
+    let is_desk = |path: &&Arc<str>| path.strip_prefix(DESK).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    let mut desk = touched.iter().filter(is_desk);
+    let serves = registers.holding.editor(actor).is_some_and(|editor| editor.serves_on(today));
+    if !serves {
+        let found = |path: &Arc<str>| match of_entries.iter().any(|of_entry| **of_entry == **path) {
+            true => desk_not_by_editor::of_entry(Place::file(path.clone()), actor),
+            false => desk_not_by_editor::found(Place::file(path.clone()), actor),
+        };
+        return desk.map(found).collect();
+    }
+    let row = |register: &Register| register.editor(actor).map(what);
+    let is_own = |path: &&Arc<str>| ***path == *REGISTER && row(registers.after) != row(registers.before);
     desk.find(is_own).map(|path| desk_not_by_editor::own_row(Place::file(path.clone()), actor)).into_iter().collect()
+}
+
+/// What the register says that an editor may do.
+fn what(editor: &Editor) -> (String, Option<String>, BTreeSet<String>, Option<Date>, Option<Date>) {
+    (editor.role.clone(), editor.organisation.clone(), editor.domains.iter().cloned().collect(), editor.from, editor.to)
 }

@@ -14,16 +14,18 @@ mod told;
 mod twins;
 mod words;
 
-pub use change::{Change, DecisionMade, Duplicate, EntryChange, FieldChange, FileChange, Named, NewCode, Sort};
+pub use change::{Change, DecisionMade, Duplicate, EntryChange, FieldChange, FileChange, Half, Named, NewCode, Sort};
 pub use told::Told;
 pub use words::{Piece, Words};
 
-use crate::check::rules::{judged_by_base, likely_duplicate, renamed_without_alias};
+use crate::check::rules::{judged_by_base, likely_duplicate, not_a_regular_file, renamed_without_alias};
 use crate::check::schema;
+use crate::edition::{Request, judged, shown};
 use crate::finding::{Finding, Findings};
 use crate::model::{Date, Lang, Place};
-use crate::read::{Proposal, is_judge};
+use crate::read::{DeskSource, Proposal, is_judge};
 use crate::review::{Register, handle_of};
+use guard::Registers;
 use owners::Guard;
 use pairs::Pair;
 use side::Side;
@@ -41,23 +43,35 @@ pub fn compare(proposal: &Proposal, today: Date, actor: Option<&str>, lang: Lang
     for pair in &pairs {
         let decided = decided::hear(pair, (then, now), actor.as_deref(), lang);
         let twins = if pair.sort == Sort::Added { twins.next().unwrap_or_default() } else { Vec::new() };
+        findings.retain(|finding| !decided.unsaid.as_ref().is_some_and(|unsaid| is_same(finding, unsaid)));
         findings.extend(decided.findings.iter().cloned());
         findings.extend(of_name(pair, then, now));
         findings.extend(pair.after.into_iter().flat_map(|entry| of_twins(entry, &twins, now)));
         entries.push(told(pair, (then, now), decided, &twins, lang));
     }
+    let register_touched = proposal.touched.iter().any(|path| &**path == guard::REGISTER);
+    let (own, _) = Register::read(proposal.own.desk().editors.as_deref());
+    let after = if register_touched { &own } else { then.register() };
     if let Some(actor) = &actor {
-        let (own, _) = Register::read(proposal.own.desk().editors.as_deref());
-        findings.extend(guard::check(actor, &proposal.touched, then.register(), &own, now.today));
-        findings.extend(of_owners(proposal, then, &own));
+        let (begun, _) = Register::read(proposal.register.as_ref());
+        let registers = Registers { holding: then.register(), before: &begun, after };
+        findings.extend(guard::check(actor, &proposal.touched, &of_entries(&pairs, then, now), &registers, now.today));
+        findings.extend(of_owners(proposal, (then, now), after));
     }
+    findings.extend(
+        proposal.foreign.iter().filter(|path| is_read(path)).map(|path| not_a_regular_file::found(Place::file(path.clone()), false)),
+    );
     let policy: Vec<_> = proposal.touched.iter().filter(|path| is_judge(path)).collect();
     findings.extend(policy.iter().map(|path| judged_by_base::found(path)));
+    if !policy.is_empty() {
+        findings.extend(of_judges(proposal, then));
+    }
     let url = &proposal.after.config().base_url;
     let findings: Findings = findings.into_iter().collect();
     Change {
         base: proposal.commit.clone(),
         actor,
+        is_first: proposal.is_first,
         organisations: organisations(&new, now),
         codes: codes(proposal, lang),
         policy: policy.iter().map(|path| path.to_string()).collect(),
@@ -67,14 +81,20 @@ pub fn compare(proposal: &Proposal, today: Date, actor: Option<&str>, lang: Lang
     }
 }
 
-/// The folders or files of entries that were renamed: before and after.
+fn is_same(a: &Finding, b: &Finding) -> bool {
+    a.rule.name == b.rule.name && a.place == b.place
+}
+
+/// The folders or files of entries that were renamed, and those of the decisions on them: before and after.
 fn moved(pairs: &[Pair], then: &Side<'_>, now: &Side<'_>) -> Vec<(String, String)> {
     let home = |side: &Side<'_>, entry: usize| {
         let path = side.entries()[entry].source().text().path().to_string();
         path.strip_suffix("index.md").map_or(path.clone(), str::to_owned)
     };
     let renamed = pairs.iter().filter(|pair| pair.sort == Sort::Renamed);
-    renamed.filter_map(|pair| Some((home(then, pair.before?), home(now, pair.after?)))).collect()
+    let both = renamed.filter_map(|pair| Some((pair.before?, pair.after?)));
+    let decisions = |side: &Side<'_>, entry: usize| DeskSource::decisions_path(side.entries()[entry].id());
+    both.flat_map(|(old, new)| [(home(then, old), home(now, new)), (decisions(then, old), decisions(now, new))]).collect()
 }
 
 /// An entry, told.
@@ -98,6 +118,8 @@ fn told(
     EntryChange {
         id: shown.map(|entry| entry.id().to_string()).unwrap_or_default(),
         title: shown.map(|entry| entry.title().to_owned()).unwrap_or_default(),
+        summary: shown.and_then(|entry| entry.summary()).map(str::to_owned),
+        path: shown.map(|entry| entry.source().text().path().to_string()).unwrap_or_default(),
         sort: pair.sort,
         from: from.map(ToString::to_string),
         alias: from.and_then(|from| Some(new?.aliases().any(|alias| alias == from.as_str()))),
@@ -106,6 +128,7 @@ fn told(
         files: both.map(|(old, new)| fields::files(old, new)).unwrap_or_default(),
         before: pair.before.map(|entry| decided::step(then.ladder(), then.status(entry), lang)),
         after: decided.after,
+        partial: decided.partial,
         breaks: decided.breaks,
         decisions: decided.made,
         duplicates: twins.iter().map(duplicate).collect(),
@@ -129,13 +152,40 @@ fn of_twins(entry: usize, twins: &[(usize, Vec<likely_duplicate::Likeness>)], no
     twins.iter().map(found).collect()
 }
 
-/// Whether owners and editors agree: before, by the register that holds; after, by the one that the change leaves.
-fn of_owners(proposal: &Proposal, then: &Side<'_>, own: &Register) -> Vec<Finding> {
-    let kinds: Vec<String> = proposal.own.kinds().iter().map(ToString::to_string).collect();
-    let guard = |owners, register| Guard { owners, prefix: &proposal.prefix, register, kinds: &kinds, today: then.today };
-    let before = proposal.owners.0.as_ref().map(|owners| guard(owners, then.register()));
-    let Some(after) = proposal.owners.1.as_ref().filter(|_| !own.editors.is_empty()) else { return Vec::new() };
-    owners::check(before.as_ref(), &guard(after, own))
+/// Whether owners and editors agree: where the change began, and as it leaves them.
+fn of_owners(proposal: &Proposal, (then, now): (&Side<'_>, &Side<'_>), after: &Register) -> Vec<Finding> {
+    let named = ["stige.yaml", "redaktorer.yaml"].map(str::to_owned).into_iter();
+    let kinds = proposal.own.kinds().iter().map(|kind| format!("vedtak/{kind}/oppforing.yaml"));
+    let files = now.sources.desk().decisions.iter().map(|(id, _)| format!("vedtak/{id}.yaml"));
+    let paths: Vec<String> = named.chain(kinds).chain(files).collect();
+    let guard = |owners, register| Guard { owners, prefix: &proposal.prefix, register, paths: &paths, today: then.today };
+    if after.editors.is_empty() {
+        return Vec::new();
+    }
+    let (old, new) = (proposal.owners.0.as_ref(), proposal.owners.1.as_ref());
+    owners::check(old.map(|owners| guard(owners, then.register())).as_ref(), new.map(|owners| guard(owners, after)).as_ref())
+}
+
+/// The files of decisions on the entries that were renamed or removed, under the id they had and the one they have.
+fn of_entries(pairs: &[Pair], then: &Side<'_>, now: &Side<'_>) -> Vec<String> {
+    let path = |side: &Side<'_>, entry: usize| DeskSource::decisions_path(side.entries()[entry].id());
+    let moved = pairs.iter().filter(|pair| matches!(pair.sort, Sort::Renamed | Sort::Removed));
+    moved.flat_map(|pair| pair.before.map(|entry| path(then, entry)).into_iter().chain(pair.after.map(|entry| path(now, entry)))).collect()
+}
+
+/// Whether a folder of the catalogue is read.
+fn is_read(path: &str) -> bool {
+    ["content", "schemas", "themes"]
+        .into_iter()
+        .any(|folder| path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+}
+
+/// What is wrong with the files that the change would have others judged by.
+fn of_judges(proposal: &Proposal, then: &Side<'_>) -> Vec<Finding> {
+    let (reviewed, mut findings) = judged(&proposal.own, then.today, None);
+    findings.extend(shown(&reviewed, &proposal.own, None, &Request::on(then.today)).1);
+    findings.retain(|finding| is_judge(&finding.place.path));
+    fresh::fresh(&then.findings, &findings.sorted(), &[])
 }
 
 /// The new entries of the kinds that have an organisation number.
@@ -148,6 +198,12 @@ fn organisations(new: &[usize], now: &Side<'_>) -> Vec<Named> {
     new.iter().filter(is_organisation).map(named).collect()
 }
 
+/// Whether a path is that of a vocabulary.
+fn is_list(path: &str, name: &str) -> bool {
+    let file = path.strip_prefix("schemas/vocabularies/").and_then(|file| file.rsplit_once('.'));
+    file.is_some_and(|(stem, _)| stem == name)
+}
+
 /// The codes that the change's own vocabularies have and those of the base have not.
 fn codes(proposal: &Proposal, lang: Lang) -> Vec<NewCode> {
     if proposal.own.definitions() == proposal.before.definitions() {
@@ -157,6 +213,9 @@ fn codes(proposal: &Proposal, lang: Lang) -> Vec<NewCode> {
     let (known, own) = (compiled(&proposal.before), compiled(&proposal.own));
     let mut codes = Vec::new();
     for vocabulary in own.vocabularies() {
+        if !proposal.touched.iter().any(|path| is_list(path, &vocabulary.name)) {
+            continue;
+        }
         let old = known.vocabulary(&vocabulary.name);
         let is_new = |concept: &&schema::Concept| old.is_none_or(|old| old.concept(&concept.code).is_none());
         codes.extend(vocabulary.concepts.iter().filter(is_new).map(|concept| NewCode {
@@ -175,7 +234,9 @@ fn others(proposal: &Proposal, pairs: &[Pair], then: &Side<'_>, now: &Side<'_>) 
         let beside = entry.attachments().iter().map(|file| file.path.to_string());
         beside.chain([entry.text().path().to_string()]).collect()
     };
-    let told: HashSet<String> = pairs.iter().flat_map(|pair| files(then, pair.before).into_iter().chain(files(now, pair.after))).collect();
+    let decisions = |side: &Side<'_>, entry: Option<usize>| entry.map(|entry| DeskSource::decisions_path(side.entries()[entry].id()));
+    let of = |side: &Side<'_>, entry| files(side, entry).into_iter().chain(decisions(side, entry));
+    let told: HashSet<String> = pairs.iter().flat_map(|pair| of(then, pair.before).chain(of(now, pair.after))).collect();
     let others = proposal.touched.iter().filter(|path| !is_judge(path) && !told.contains(&***path));
     others.map(|path| path.to_string()).collect()
 }

@@ -1,6 +1,6 @@
 //! Which entry was which: what is new, what is another, what has a new id, what is gone.
 
-use super::alike::{Sieve, Title, runs};
+use super::alike::{Share, Sieve, Title, runs};
 use super::change::Sort;
 use super::side::Side;
 use crate::check::Entry;
@@ -8,8 +8,6 @@ use crate::read::DeskSource;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-/// How many entries that are gone are compared by their text with those that are new; a change of more is a move of much.
-const COMPARED: usize = 300;
 /// From what share of the text in common, on both sides, an entry is one that was renamed.
 const SAME: f64 = 0.6;
 
@@ -75,44 +73,56 @@ pub fn pairs(before: &Side<'_>, after: &Side<'_>, touched: &[Arc<str>]) -> Vec<P
 }
 
 /// For each new entry that is an old one with another id, the old one: the id stands among its aliases, or it has the same
-/// bytes, the same title, or nearly the same text.
+/// bytes, nearly the same text, or the same title. The surest signs come first, so that a weaker one takes no entry away from
+/// its true pair.
 fn renamed(before: &Side<'_>, gone: &[usize], after: &Side<'_>, new: &[usize]) -> HashMap<usize, usize> {
-    let mut renamed: HashMap<usize, usize> = HashMap::new();
-    let mut free: Vec<usize> = gone.to_vec();
-    let by_text = similar(before, gone, after, new);
-    let same_bytes = |old: usize, new: usize| digest(before, old) == digest(after, new);
-    let is_alias = |old: usize, new: usize| after.entries()[new].aliases().any(|alias| alias == before.entries()[old].id().as_str());
-    let titled = |old: usize, new: usize| {
-        let (a, b): (&Entry, &Entry) = (&before.entries()[old], &after.entries()[new]);
-        a.id().kind() == b.id().kind() && Title::of(a.title()).is_like(&Title::of(b.title()))
-    };
-    let is_similar = |old: usize, new: usize| by_text.contains(&(old, new));
-    // The surest signs first, so that a weaker one takes no entry away from its true pair.
-    let signs: [&dyn Fn(usize, usize) -> bool; 4] = [&is_alias, &same_bytes, &is_similar, &titled];
-    let few = gone.len().saturating_mul(new.len()) <= COMPARED * COMPARED;
-    for sign in signs.into_iter().take(if few { 4 } else { 2 }) {
-        for &number in new {
-            if renamed.contains_key(&number) {
-                continue;
-            }
-            if let Some(place) = free.iter().position(|&old| sign(old, number)) {
-                renamed.insert(number, free.remove(place));
+    let mut renamed = Renamed::default();
+    let id = |old: usize| before.entries()[old].id().as_str().to_owned();
+    renamed.pair(gone, new, id, |number| after.entries()[number].aliases().map(str::to_owned).collect());
+    renamed.pair(gone, new, |old| digest(before, old).to_owned(), |number| vec![digest(after, number).to_owned()]);
+    let similar = similar(before, gone, after, new);
+    renamed.pair(gone, new, |old| old.to_string(), |number| similar.get(&number).cloned().unwrap_or_default());
+    let titled = |entry: &Entry| format!("{} {}", entry.id().kind(), Title::of(entry.title()).plain());
+    renamed.pair(gone, new, |old| titled(&before.entries()[old]), |number| vec![titled(&after.entries()[number])]);
+    renamed.now
+}
+
+/// The pairs so far.
+#[derive(Default)]
+struct Renamed {
+    now: HashMap<usize, usize>,
+    taken: HashSet<usize>,
+}
+
+impl Renamed {
+    /// Pairs what is free on both sides and has the same sign.
+    fn pair(&mut self, gone: &[usize], new: &[usize], sign: impl Fn(usize) -> String, signs: impl Fn(usize) -> Vec<String>) {
+        let mut by_sign: HashMap<String, Vec<usize>> = HashMap::new();
+        let free = gone.iter().rev().filter(|old| !self.taken.contains(old));
+        free.for_each(|&old| by_sign.entry(sign(old)).or_default().push(old));
+        let open: Vec<usize> = new.iter().copied().filter(|number| !by_sign.is_empty() && !self.now.contains_key(number)).collect();
+        for number in open {
+            let found = signs(number).iter().find_map(|sign| by_sign.get_mut(sign)?.pop());
+            if let Some(old) = found {
+                self.now.insert(number, old);
+                self.taken.insert(old);
             }
         }
     }
-    renamed
 }
 
-/// The pairs of an old and a new entry that have most of their texts in common.
-fn similar(before: &Side<'_>, gone: &[usize], after: &Side<'_>, new: &[usize]) -> HashSet<(usize, usize)> {
-    if gone.is_empty() || new.is_empty() || gone.len() > COMPARED {
-        return HashSet::new();
+/// For each new entry, the old ones that it has most of its text in common with.
+fn similar(before: &Side<'_>, gone: &[usize], after: &Side<'_>, new: &[usize]) -> HashMap<usize, Vec<String>> {
+    if gone.is_empty() || new.is_empty() {
+        return HashMap::new();
     }
     let body = |side: &Side<'_>, entry: usize| runs(side.entries()[entry].source().body());
     let sieve = Sieve::of(gone.iter().map(|&old| body(before, old)), 1);
-    let shares = new.iter().flat_map(|&number| {
-        let alike = sieve.shares(body(after, number)).into_iter().filter(|share| share.own >= SAME && share.other >= SAME);
-        alike.map(move |share| (gone[share.text], number))
+    let shares = new.iter().map(|&number| {
+        let mut alike: Vec<Share> = sieve.shares(body(after, number));
+        alike.retain(|share| share.own >= SAME && share.other >= SAME);
+        alike.sort_by(|a, b| b.own.total_cmp(&a.own).then(a.text.cmp(&b.text)));
+        (number, alike.iter().map(|share| gone[share.text].to_string()).collect())
     });
     shares.collect()
 }

@@ -1,6 +1,6 @@
 //! A finding told in one language, as tools read it.
 
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::model::{Lang, Position};
 use crate::route::paths;
 use serde::{Deserialize, Serialize};
@@ -12,8 +12,8 @@ use serde::{Deserialize, Serialize};
 pub struct Told {
     /// The rule.
     pub rule: String,
-    /// `error`, `warning` or `info`.
-    pub severity: String,
+    /// How grave it is.
+    pub severity: Severity,
     /// The path from the catalogue's root.
     pub path: String,
     /// The first line.
@@ -39,7 +39,7 @@ impl Told {
         let (start, end) = finding.place.within.map_or((beginning, beginning), |within| (within.1, within.2));
         Told {
             rule: finding.rule.name.to_owned(),
-            severity: finding.severity.name().to_owned(),
+            severity: finding.severity,
             path: finding.place.path.to_string(),
             line: start.line,
             column: start.column,

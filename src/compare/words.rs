@@ -7,6 +7,10 @@ use serde::{Deserialize, Serialize};
 const AROUND: usize = 6;
 /// How many words of one difference are shown.
 const LONGEST: usize = 80;
+/// How many letters of a word are shown.
+const LETTERS: usize = 200;
+/// How many words make two texts large, together.
+const LARGE: usize = 20_000;
 /// How many places are shown.
 const PLACES: usize = 20;
 
@@ -30,6 +34,8 @@ pub enum Piece {
     Removed(String),
     /// In the new one alone.
     Added(String),
+    /// So many words of the piece before or after it that are left out.
+    Cut(usize),
 }
 
 /// Compares two texts. How lines are broken is no difference.
@@ -38,7 +44,9 @@ pub fn compare(before: &str, after: &str) -> Words {
     let mut input = InternedInput::default();
     input.update_before(old.iter().copied());
     input.update_after(new.iter().copied());
-    let mut diff = Diff::compute(Algorithm::Histogram, &input);
+    // In long texts of few words the histogram takes time without bound; Myers' algorithm gives up on the shortest way in time.
+    let algorithm = if old.len() + new.len() > LARGE { Algorithm::Myers } else { Algorithm::Histogram };
+    let mut diff = Diff::compute(algorithm, &input);
     diff.postprocess_no_heuristic(&input);
     let hunks: Vec<Hunk> = diff.hunks().collect();
     let mut words = Words { pieces: Vec::new(), more: hunks.len().saturating_sub(PLACES) };
@@ -47,8 +55,8 @@ pub fn compare(before: &str, after: &str) -> Words {
         let (from, to) = (hunk.after.start as usize, hunk.after.end as usize);
         let next = hunks.get(number + 1).map_or(new.len(), |hunk| hunk.after.start as usize);
         words.push(Piece::Same, &gap(&new[shown..from]));
-        words.push(Piece::Removed, &clipped(&old[hunk.before.start as usize..hunk.before.end as usize]));
-        words.push(Piece::Added, &clipped(&new[from..to]));
+        words.clipped(Piece::Removed, &old[hunk.before.start as usize..hunk.before.end as usize]);
+        words.clipped(Piece::Added, &new[from..to]);
         shown = (to + AROUND).min(next);
         words.push(Piece::Same, &new[to..shown].join(" "));
     }
@@ -61,8 +69,28 @@ pub fn compare(before: &str, after: &str) -> Words {
 impl Words {
     fn push(&mut self, piece: fn(String) -> Piece, text: &str) {
         if !text.is_empty() {
-            self.pieces.push(piece(text.to_owned()));
+            let words: Vec<String> = text.split(' ').map(shortened).collect();
+            self.pieces.push(piece(words.join(" ")));
         }
+    }
+
+    /// The words of one difference; of very many, the first and the last, and how many are left out between them.
+    fn clipped(&mut self, piece: fn(String) -> Piece, words: &[&str]) {
+        if words.len() <= LONGEST {
+            return self.push(piece, &words.join(" "));
+        }
+        let half = LONGEST / 2;
+        self.push(piece, &words[..half].join(" "));
+        self.pieces.push(Piece::Cut(words.len() - LONGEST));
+        self.push(piece, &words[words.len() - half..].join(" "));
+    }
+}
+
+/// A word of bounded length.
+fn shortened(word: &str) -> String {
+    match word.char_indices().nth(LETTERS) {
+        Some((end, _)) => format!("{}…", &word[..end]),
+        None => word.to_owned(),
     }
 }
 
@@ -71,15 +99,6 @@ fn gap(words: &[&str]) -> String {
     let from = words.len().saturating_sub(AROUND);
     let text = words[from..].join(" ");
     if from == 0 { text } else { format!("… {text}") }
-}
-
-/// The words of one difference; of very many, the first and the last.
-fn clipped(words: &[&str]) -> String {
-    if words.len() <= LONGEST {
-        return words.join(" ");
-    }
-    let half = LONGEST / 2;
-    format!("{} … {}", words[..half].join(" "), words[words.len() - half..].join(" "))
 }
 
 #[cfg(test)]
@@ -91,6 +110,7 @@ mod tests {
             Piece::Same(text) => text.clone(),
             Piece::Removed(text) => format!("[-{text}-]"),
             Piece::Added(text) => format!("{{+{text}+}}"),
+            Piece::Cut(count) => format!("<{count}>"),
         };
         compare(before, after).pieces.iter().map(show).collect::<Vec<_>>().join(" ")
     }
@@ -101,6 +121,13 @@ mod tests {
         assert_eq!(shown("", "ny tekst"), "{+ny tekst+}");
         assert_eq!(shown("borte", ""), "[-borte-]");
         assert_eq!(shown("a  b\r\nc", "a b c"), "");
+    }
+
+    #[test]
+    fn what_is_left_out_is_counted() {
+        let many = (0..100).map(|n| n.to_string()).collect::<Vec<_>>().join(" ");
+        assert!(shown("", &many).contains("39+} <20> {+60"));
+        assert!(shown("", &"x".repeat(50_000)).chars().count() < 250);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::listing::{EntryFile, Stamp};
 use crate::model::{EntryId, Text};
 use std::collections::HashMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 /// An entry's file, read and split, not yet judged.
@@ -19,6 +19,8 @@ pub struct EntrySource {
     kind: Arc<str>,
     slug: String,
     text: Text,
+    /// The file on disk, where its text could not be read.
+    unread: Option<PathBuf>,
     front: FrontMatter,
     attachments: Vec<Attachment>,
     faults: Vec<Fault>,
@@ -60,7 +62,10 @@ impl EntrySource {
     /// listed counts as empty.
     pub fn digest(&self) -> &str {
         self.digest.get_or_init(|| {
-            let own = digest::of_file(self.text.content().as_bytes());
+            let own = match &self.unread {
+                Some(file) => digest::of_file(&fs::read(file).unwrap_or_default()),
+                None => digest::of_file(self.text.content().as_bytes()),
+            };
             if self.text.path().matches('/').count() < 3 {
                 return format!("sha256:{own}");
             }
@@ -100,6 +105,7 @@ pub(super) fn read(root: &Path, file: &EntryFile, limits: &Limits, known: &HashM
         id: EntryId::new(&file.kind, &file.slug),
         kind: file.kind.clone(),
         slug: file.slug.clone(),
+        unread: text.is_none().then(|| root.join(&*file.path)),
         text: text.unwrap_or_else(|| Text::new(file.path.clone(), String::new())),
         front,
         attachments,

@@ -16,6 +16,8 @@ pub enum GitFault {
     UnknownCommit(String),
     /// The history does not reach back to where the change began: a shallow clone.
     Shallow,
+    /// The folder holds only some of the files: a sparse checkout.
+    Sparse,
     /// git refused; its own words.
     Refused(String),
     /// The system refused something on the way.
@@ -57,6 +59,11 @@ impl Git {
         Ok(Git { folder: folder.to_owned(), top: top.into(), prefix, shallow })
     }
 
+    /// Whether the folder may hold only some of the files.
+    pub fn is_sparse(&self) -> bool {
+        self.ask(&["config", "--type=bool", "core.sparseCheckout"]).is_ok_and(|told| told.starts_with(b"true"))
+    }
+
     /// What a question gives on standard output.
     pub fn ask(&self, question: &[&str]) -> Result<Vec<u8>, GitFault> {
         run(&self.folder, question, None)
@@ -95,6 +102,12 @@ impl Git {
         self.listed(&[&["ls-tree", "-z", "--full-tree", commit, "--"], paths].concat())
     }
 
+    /// Whether a commit has a file of this name anywhere.
+    pub fn has_file(&self, commit: &str, name: &str) -> Result<bool, GitFault> {
+        let all = self.ask(&["ls-tree", "-r", "-z", "--full-tree", "--name-only", commit])?;
+        Ok(pieces(&all).any(|path| path.rsplit(|&b| b == b'/').next() == Some(name.as_bytes())))
+    }
+
     fn listed(&self, question: &[&str]) -> Result<Vec<Blob>, GitFault> {
         let listed = self.ask(question)?;
         // `<mode> <type> <object>\t<path>`; a link (120000) or another repository (160000) is no file.
@@ -108,7 +121,9 @@ impl Git {
 
     /// The paths that are not in the folder as they are in a commit, those unknown to git among them.
     pub fn touched(&self, commit: &str) -> Result<Vec<Arc<str>>, GitFault> {
-        let known = self.ask(&["diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--relative", commit, "--", "."])?;
+        // Another repository inside this one hides its changes unless it is asked not to.
+        let options = ["--name-only", "-z", "--no-renames", "--no-ext-diff", "--ignore-submodules=none", "--relative"];
+        let known = self.ask(&[&["diff"], &options[..], &[commit, "--", "."]].concat())?;
         let unknown = self.ask(&["ls-files", "-z", "--others", "--exclude-standard"])?;
         let mut paths: Vec<Arc<str>> =
             pieces(&known).chain(pieces(&unknown)).map(|path| String::from_utf8_lossy(path).as_ref().into()).collect();
@@ -149,6 +164,10 @@ fn text(answer: Vec<u8>) -> String {
 fn run(folder: &Path, question: &[&str], input: Option<Vec<u8>>) -> Result<Vec<u8>, GitFault> {
     let mut git = Command::new("git");
     git.arg("-C").arg(folder).args(question);
+    // A hook's environment names its own repository; this one is where the folder is.
+    for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX", "GIT_NAMESPACE"] {
+        git.env_remove(name);
+    }
     git.envs([("GIT_OPTIONAL_LOCKS", "0"), ("GIT_TERMINAL_PROMPT", "0"), ("LC_ALL", "C")]);
     git.stdin(if input.is_some() { Stdio::piped() } else { Stdio::null() }).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut running =

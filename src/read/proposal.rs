@@ -4,7 +4,7 @@
 //! schemas, theme, ladder, register) is that of the base on both sides, so that no change can soften its own judges.
 
 use super::git::{Blob, Git, GitFault};
-use super::{CONFIG_FILE, Sources, read, read_with};
+use super::{CONFIG_FILE, DeskFile, Sources, read, read_with};
 use crate::model::Text;
 use std::collections::HashSet;
 use std::fs;
@@ -21,8 +21,14 @@ pub struct Proposal {
     pub after: Sources,
     /// The same with its own settings, schemas, ladder and register.
     pub own: Sources,
-    /// The paths that it touches, from the catalogue's root, sorted.
+    /// The paths that it touches, from the catalogue's root, sorted; those that are as on the base by now are not among them.
     pub touched: Vec<Arc<str>>,
+    /// Those of them that are no file but a folder: another repository, of which git tells nothing.
+    pub foreign: Vec<Arc<str>>,
+    /// The register of editors where the change began, which the base may have changed since.
+    pub register: Option<DeskFile>,
+    /// Whether there was no catalogue to be judged by, so that the change's own judges hold.
+    pub is_first: bool,
     /// The commit that it started from.
     pub commit: String,
     /// The file that says who owns what in the repository, before and after.
@@ -32,6 +38,11 @@ pub struct Proposal {
     /// Where `before` lies; its files are read as long as this lives.
     _folder: TempDir,
 }
+
+/// The register of editors.
+const REGISTER: &str = "content/_redaksjon/redaktorer.yaml";
+/// The largest file of owners that is read, in bytes: GitHub takes none above three megabytes.
+const OWNERS_LARGEST: u64 = 3_000_000;
 
 /// Where forges look for the file of owners.
 const OWNERS: &[&str] = &[".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS"];
@@ -44,20 +55,21 @@ pub fn read_proposal(root: &Path, base: &str) -> Result<Proposal, GitFault> {
     let (own, laid) = rayon::join(|| read(root, None), || Laid::of(root, base));
     let (own, laid) = (own.map_err(GitFault::Io)?, laid?);
     let mut before = laid.sources;
-    if !laid.has_judges {
+    if laid.is_first {
         before = before.judged_by(&own);
     }
     let after = own.judged_by(&before);
-    let parts: HashSet<&str> = laid.touched.iter().map(|path| part(path)).collect();
-    before.take_over(&after, &parts);
-    let Laid { touched, commit, owners, prefix, folder, .. } = laid;
-    Ok(Proposal { before, after, own, touched, commit, owners, prefix, _folder: folder })
+    before.take_over(&after, &laid.touched);
+    let Laid { touched, commit, owners, prefix, folder, register, is_first, .. } = laid;
+    let foreign = touched.iter().filter(|path| root.join(&***path).is_dir()).cloned().collect();
+    Ok(Proposal { before, after, own, touched, foreign, register, is_first, commit, owners, prefix, _folder: folder })
 }
 
 /// What of the base is another than in the folder, and what changes are judged by.
 struct Laid {
     sources: Sources,
-    has_judges: bool,
+    is_first: bool,
+    register: Option<DeskFile>,
     touched: Vec<Arc<str>>,
     commit: String,
     owners: (Option<Text>, Option<Text>),
@@ -68,11 +80,21 @@ struct Laid {
 impl Laid {
     fn of(root: &Path, base: &str) -> Result<Laid, GitFault> {
         let git = Git::at(root)?;
+        if git.is_sparse() {
+            return Err(GitFault::Sparse);
+        }
         let tip = git.commit(base)?;
         let commit = git.parting(&tip)?;
-        let touched = git.touched(&commit)?;
+        let mut touched = git.touched(&commit)?;
         let contents = git.files(&commit)?;
-        let judges = if tip == commit { contents.clone() } else { git.files(&tip)? };
+        let judges = if tip == commit {
+            contents.clone()
+        } else {
+            // What the base has taken in by now is no part of the change any more.
+            let differs: HashSet<Arc<str>> = git.touched(&tip)?.into_iter().collect();
+            touched.retain(|path| differs.contains(path));
+            git.files(&tip)?
+        };
         let judges: Vec<&Blob> = judges.iter().filter(|file| is_judge(&file.path)).collect();
         let parts: HashSet<&str> = touched.iter().map(|path| part(path)).collect();
         let changed = contents.iter().filter(|file| !is_judge(&file.path) && parts.contains(part(&file.path)));
@@ -80,9 +102,18 @@ impl Laid {
         let folder = TempDir::new().map_err(GitFault::Io)?;
         lay(folder.path(), &git, &wanted, &contents)?;
         let sources = read(folder.path(), None).map_err(GitFault::Io)?;
-        let owners = owners(&git, &commit)?;
-        Ok(Laid { sources, has_judges: !judges.is_empty(), touched, commit, owners, prefix: git.prefix, folder })
+        let owners = owners(&git, &commit, &tip)?;
+        let register = register(&git, &contents)?;
+        let is_first = judges.is_empty() && !git.has_file(&tip, CONFIG_FILE)?;
+        Ok(Laid { sources, is_first, register, touched, commit, owners, prefix: git.prefix, folder })
     }
+}
+
+/// The register of editors among these files.
+fn register(git: &Git, files: &[Blob]) -> Result<Option<DeskFile>, GitFault> {
+    let file: Vec<Blob> = files.iter().filter(|file| &*file.path == REGISTER).cloned().collect();
+    let bytes = git.contents(&file)?.pop();
+    Ok(bytes.map(|bytes| DeskFile::of_text(Text::new(REGISTER, String::from_utf8_lossy(&bytes).into_owned()))))
 }
 
 /// Whether a change is judged by the file at a path.
@@ -114,16 +145,24 @@ fn lay(folder: &Path, git: &Git, wanted: &[Blob], all: &[Blob]) -> Result<(), Gi
     Ok(())
 }
 
-/// The file of owners in a commit, and as it is now.
-fn owners(git: &Git, commit: &str) -> Result<(Option<Text>, Option<Text>), GitFault> {
+/// The file of owners where the change began, and as it leaves it. What the base has changed since is not the change's doing.
+fn owners(git: &Git, commit: &str, tip: &str) -> Result<(Option<Text>, Option<Text>), GitFault> {
+    let then = committed(git, commit)?;
+    // A link is followed by no forge, and a file of owners is short.
+    let is_file = |path: &Path| fs::symlink_metadata(path).is_ok_and(|about| about.is_file() && about.len() <= OWNERS_LARGEST);
+    let there = OWNERS.iter().map(|path| (*path, git.top.join(path))).find(|(_, file)| is_file(file));
+    let now = there.and_then(|(path, file)| Some(Text::new(path, String::from_utf8_lossy(&fs::read(file).ok()?).into_owned())));
+    let now = if now == then && tip != commit { committed(git, tip)? } else { now };
+    Ok((then, now))
+}
+
+/// The file of owners in a commit.
+fn committed(git: &Git, commit: &str) -> Result<Option<Text>, GitFault> {
     let there = git.named(commit, OWNERS)?;
-    let then = there.iter().zip(git.contents(&there)?).map(|(file, bytes)| (&*file.path, bytes)).collect::<Vec<_>>();
-    let now: Vec<_> = OWNERS.iter().filter_map(|path| Some((*path, fs::read(git.top.join(path)).ok()?))).collect();
-    let first = |files: Vec<(&str, Vec<u8>)>| {
-        let file = OWNERS.iter().find_map(|path| files.iter().find(|(other, _)| other == path));
-        file.map(|(path, bytes)| Text::new(*path, String::from_utf8_lossy(bytes).into_owned()))
-    };
-    Ok((first(then), first(now)))
+    let file = OWNERS.iter().find_map(|path| there.iter().find(|file| &*file.path == *path)).cloned();
+    let Some(file) = file else { return Ok(None) };
+    let bytes = git.contents(std::slice::from_ref(&file))?.pop().unwrap_or_default();
+    Ok(Some(Text::new(file.path, String::from_utf8_lossy(&bytes).into_owned())))
 }
 
 impl Sources {
@@ -146,9 +185,13 @@ impl Sources {
         judged
     }
 
-    /// Takes over from another catalogue what lies in none of these parts.
-    fn take_over(&mut self, other: &Sources, parts: &HashSet<&str>) {
-        let is_same = |path: &str| !parts.contains(part(path)) && !is_judge(path);
+    /// Takes over from another catalogue what is not touched: neither what lies in the same part as one of these paths, nor what
+    /// lies in a folder that is one of them.
+    fn take_over(&mut self, other: &Sources, touched: &[Arc<str>]) {
+        let parts: HashSet<&str> = touched.iter().map(|path| part(path)).collect();
+        let paths: HashSet<&str> = touched.iter().map(|path| &**path).collect();
+        let is_below = |path: &str| path.match_indices('/').any(|(at, _)| paths.contains(&path[..at]));
+        let is_same = |path: &str| !parts.contains(part(path)) && !is_judge(path) && !is_below(path);
         self.entries.extend(other.entries.iter().filter(|entry| is_same(entry.text().path())).cloned());
         self.pages.extend(other.pages.iter().filter(|page| is_same(page.text().path())).cloned());
         self.entries.sort_by(|a, b| a.text().path().cmp(b.text().path()));

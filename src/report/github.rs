@@ -2,7 +2,7 @@
 
 use super::{Context, group, human};
 use crate::compare::Told;
-use crate::finding::{Findings, shown};
+use crate::finding::{Findings, Severity, visible};
 
 /// One command for each finding; what a contributor wrote can neither end a command nor begin another.
 pub fn report(findings: &Findings, context: &Context<'_>) -> String {
@@ -18,17 +18,17 @@ pub fn report(findings: &Findings, context: &Context<'_>) -> String {
 
 /// The command of one finding.
 pub fn command(told: &Told) -> String {
-    let name = match told.severity.as_str() {
-        "error" => "error",
-        "warning" => "warning",
-        _ => "notice",
+    let name = match told.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "notice",
     };
-    let mut place = format!("file={},line={},endLine={}", property(&shown(&told.path)), told.line, told.end_line);
+    let mut place = format!("file={},line={},endLine={}", property(&visible(&told.path)), told.line, told.end_line);
     if told.line == told.end_line && told.column < told.end_column {
         place.push_str(&format!(",col={},endColumn={}", told.column, told.end_column));
     }
-    let text = format!("{} {}", told.message, told.help);
-    format!("::{name} {place},title={}::{}\n", property(&shown(&told.rule)), data(text.trim()))
+    let text = format!("{} {}", visible(&told.message), visible(&told.help));
+    format!("::{name} {place},title={}::{}\n", property(&visible(&told.rule)), data(text.trim()))
 }
 
 /// A message, as GitHub's toolkit escapes it.

@@ -75,6 +75,7 @@ pub(super) fn plain(text: &str) -> String {
             // Mentions and issue numbers would call people and other threads.
             '@' => out.push_str("&#64;"),
             '#' => out.push_str("&#35;"),
+            '$' => out.push_str("&#36;"),
             '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '!' => out.extend(['\\', c]),
             c => out.push(c),
         }

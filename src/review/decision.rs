@@ -9,6 +9,7 @@ use crate::check::schema::Schemas;
 use crate::finding::Finding;
 use crate::model::{Date, Node, Span};
 use crate::read::DeskFile;
+use std::collections::HashMap;
 
 /// A decision on an entry.
 #[derive(Debug, Clone)]
@@ -41,6 +42,8 @@ pub struct Decision {
     pub at: Span,
     /// Where the editor's name stands.
     pub by_at: Span,
+    /// Where the digest stands.
+    pub digest_at: Span,
 }
 
 impl Decision {
@@ -68,6 +71,8 @@ pub struct Bench<'a> {
     pub ladder: &'a Ladder,
     /// The editors.
     pub register: &'a Register,
+    /// The ids that entries have now, by those they had.
+    pub names: &'a HashMap<&'a str, &'a str>,
     /// The vocabularies, for domains.
     pub schemas: &'a Schemas,
     /// The only clock.
@@ -127,6 +132,7 @@ impl Bench<'_> {
             counts: false,
             at: group.span,
             by_at: by_node.span,
+            digest_at: group.get("digest").unwrap_or(group).span,
         })
     }
 
@@ -157,7 +163,7 @@ impl Bench<'_> {
                 if !editor.covers(entry, self.schemas) {
                     findings.push(decision_outside_domain::found(place("by"), &editor.handle, entry.id()));
                 }
-                if editor.is_party_to(entry) {
+                if editor.is_party_to(entry, |id| self.names.get(id).copied().unwrap_or(id)) {
                     findings.push(own_decision::found(place("by"), &editor.handle, editor.organisation.as_deref().unwrap_or_default()));
                 }
             }

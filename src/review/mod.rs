@@ -63,11 +63,17 @@ pub fn review(checked: Arc<Checked>, sources: &Sources, today: Date) -> (Reviewe
     let (ladder, of_ladder) = Ladder::read(desk.ladder.as_deref());
     let (register, of_register) = Register::read(desk.editors.as_deref());
     findings.extend(of_ladder.into_iter().chain(of_register));
-    let bench = Bench { ladder: &ladder, register: &register, schemas: checked.schemas(), today };
+    let names = names(checked.entries());
+    let bench = Bench { ladder: &ladder, register: &register, names: &names, schemas: checked.schemas(), today };
     let standings = hear_all(desk, &checked, &bench, &mut findings);
     let mut statuses = vec![ladder.first(); checked.entries().len()];
     standings.iter().for_each(|(entry, standing)| statuses[*entry] = standing.step);
     (Reviewed { checked, ladder, register: Arc::new(register), statuses, standings: Arc::new(standings) }, findings)
+}
+
+/// The ids that entries have now, by those they had.
+pub fn names(entries: &[Arc<Entry>]) -> HashMap<&str, &str> {
+    entries.iter().flat_map(|entry| entry.aliases().map(|alias| (alias, entry.id().as_str()))).collect()
 }
 
 /// What is wrong with a file of the desk whatever it says: it is published too.

@@ -101,14 +101,14 @@ impl Editor {
         self.domains.is_empty() || is_mine(entry.id().kind()) || by_code()
     }
 
-    /// Whether the editor's organisation owns an entry, or is it.
-    pub fn is_party_to(&self, entry: &Entry) -> bool {
-        let Some(organisation) = &self.organisation else { return false };
+    /// Whether the editor's organisation owns an entry, or is it. `now` gives the id that an entry has which had another.
+    pub fn is_party_to<'a>(&'a self, entry: &'a Entry, now: impl Fn(&'a str) -> &'a str) -> bool {
+        let Some(organisation) = self.organisation.as_deref().map(&now) else { return false };
         let owns = |field: &str| {
             let field = entry.kind().and_then(|kind| kind.shape.field(field));
             field.is_some_and(|field| field.rdf.as_deref().is_some_and(|rdf| OWNERS.contains(&rdf)))
         };
-        entry.id().as_str() == organisation || entry.relations().iter().any(|used| used.target == *organisation && owns(&used.field))
+        entry.id().as_str() == organisation || entry.relations().iter().any(|used| now(&used.target) == organisation && owns(&used.field))
     }
 }
 

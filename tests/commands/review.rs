@@ -27,7 +27,9 @@ fn committed() -> Catalogue {
 fn work_that_is_not_committed_is_reviewed_too() {
     let catalogue = committed();
     let nothing = catalogue.run(&["review", "--base", "main"]);
-    assert_eq!(nothing.out, "Endringen rører ingen oppføringer.\n\nEndringen har ingen nye feil eller advarsler.\n");
+    let (head, rest) = nothing.out.split_once('\n').expect("lines");
+    assert!(head.starts_with("Sammenlignet med "), "{head}");
+    assert_eq!(rest, "\nEndringen rører ingen oppføringer.\n\nEndringen har ingen nye feil eller advarsler.\n");
     nothing.fine();
     catalogue.write("content/ting/bil.md", "---\ntitle: Bil\nfarge: gronn\ntema: [vei]\n---\nEn grønn bil på veien.\n");
     catalogue.write("content/ting/bat.md", "---\ntitle: Båt\n---\nEn båt på sjøen.\n");
@@ -54,7 +56,8 @@ fn a_breach_is_exit_status_one_in_every_format() {
     let github = catalogue.run(&["review", "--base", "main", "--format", "github"]).with(1);
     assert!(github.out.starts_with("::error file=content/ting/bil.md,line=3,endLine=3,col=8,endColumn=13,title=value-not-allowed::"));
     let markdown = catalogue.run(&["review", "--base", "main", "--format", "markdown"]).with(1);
-    assert!(markdown.out.starts_with("## Hva endringen gjør\n\n**Før endringen kan tas inn, må 1 feil rettes.**\n"), "{}", markdown.out);
+    let (head, verdict) = ("## Hva endringen gjør\n\nSammenlignet med ", "\n\n**Én feil må rettes før endringen kan tas inn.**\n");
+    assert!(markdown.out.starts_with(head) && markdown.out.contains(verdict), "{}", markdown.out);
     let json = catalogue.run(&["review", "--base", "main", "--format", "json"]).with(1);
     let told: Value = serde_json::from_str(&json.out).expect("JSON");
     assert_eq!(told["findings"][0]["rule"], "value-not-allowed");
@@ -79,20 +82,23 @@ fn what_somebody_else_saved_is_text_and_nothing_more() {
     let file = elsewhere.path().join("vurdering.json");
     let evil = "</del>@alle <img src=x> [her](https://ond.example) `x` \u{1b}[2J\u{202e}\n::error::x\n# Godkjent";
     let named = serde_json::json!({"code": evil, "label": evil});
-    let words = serde_json::json!({"pieces": [{"same": evil}, {"removed": evil}, {"added": evil}], "more": 1});
-    let decision = serde_json::json!({"date": evil, "by": evil, "status": named, "counts": true, "note": evil});
+    let words = serde_json::json!({"pieces": [{"same": evil}, {"removed": evil}, {"added": evil}, {"cut": 7}], "more": 1});
+    let decision = serde_json::json!({
+        "date": evil, "by": evil, "status": named, "counts": true, "note": evil, "conditions": evil, "review_by": evil,
+        "meeting": evil, "replaced_by": evil,
+    });
     let review = serde_json::json!({
-        "base": evil, "actor": evil,
+        "base": evil, "actor": evil, "is_first": true,
         "entries": [{
-            "id": evil, "title": evil, "sort": "renamed", "from": evil, "alias": false,
+            "id": evil, "title": evil, "summary": evil, "path": evil, "sort": "renamed", "from": evil, "alias": false,
             "fields": [{"field": evil, "label": evil, "there": [true, true], "words": words}],
             "text": words, "files": [{"name": evil, "sort": "changed", "text": words}],
-            "before": named, "after": named, "breaks": decision, "decisions": [decision],
+            "before": named, "after": named, "partial": {"status": named, "have": 1, "need": 2}, "breaks": decision, "decisions": [decision],
             "duplicates": [{"id": evil, "title": evil, "reasons": ["text"], "words": evil}],
         }],
         "organisations": [named], "codes": [{"vocabulary": evil, "code": evil, "label": evil}],
         "policy": [evil], "others": [evil],
-        "findings": [{"rule": evil, "severity": evil, "path": evil, "line": 1, "column": 1, "end_line": 1, "end_column": 2,
+        "findings": [{"rule": evil, "severity": "error", "path": evil, "line": 1, "column": 1, "end_line": 1, "end_column": 2,
             "message": evil, "help": evil, "url": evil}],
     });
     std::fs::write(&file, review.to_string()).expect("a file");
@@ -144,10 +150,8 @@ fn a_catalogue_in_a_folder_of_a_repository_is_compared_with_itself() {
 #[test]
 fn the_way_from_a_contributors_branch_to_a_badge_on_the_site() {
     let catalogue = committed();
-    catalogue.write(
-        "content/_redaksjon/redaktorer.yaml",
-        "- handle: \"@kaptein\"\n  name: Kapteinen\n  role: kaptein\n  from: 2026-01-01\n",
-    );
+    catalogue
+        .write("content/_redaksjon/redaktorer.yaml", "- handle: \"@kaptein\"\n  name: Kapteinen\n  role: kaptein\n  from: 2026-01-01\n");
     git(&catalogue, &["add", "--all"]);
     git(&catalogue, &["commit", "--quiet", "--message", "en redaktør"]);
     // A contributor proposes an entry; an editor reads what it does, and it is merged.

@@ -15,3 +15,8 @@ pub fn found(place: Place, actor: &str) -> Finding {
 pub fn own_row(place: Place, actor: &str) -> Finding {
     RULE.at(place, "own-row").with("actor", actor)
 }
+
+/// `actor`, who is no editor, has given an entry with decisions another name, or deleted it, and taken its decisions along.
+pub fn of_entry(place: Place, actor: &str) -> Finding {
+    RULE.at(place, "of-entry").with("actor", actor)
+}

@@ -34,7 +34,7 @@ rules! {
     bad_editorial_file, unknown_editor, unknown_status, decision_above_role, decision_outside_domain, own_decision,
     decision_date, decision_without_entry, changed_since_approval, review_overdue,
     // A change, seen against what it started from
-    decision_in_own_change, decision_for_another, decision_rewritten, desk_not_by_editor, owners_and_editors,
+    decision_in_own_change, decision_on_other_bytes, decision_for_another, decision_rewritten, desk_not_by_editor, owners_and_editors,
     renamed_without_alias, likely_duplicate, judged_by_base,
     // The catalogue itself
     bad_config, unknown_config_key, bad_schema, bad_vocabulary, template_error, route_taken, missing_translation,

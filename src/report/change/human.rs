@@ -2,7 +2,7 @@
 
 use super::outline::{Line, outline};
 use super::words::{Run, Words};
-use super::{grave, verdict};
+use super::{grave, head, verdict};
 use crate::compare::Change;
 use crate::finding::visible;
 use crate::model::Lang;
@@ -12,6 +12,7 @@ use crate::report::human::severity_word;
 pub fn report(change: &Change, lang: Lang, color: bool) -> String {
     let words = Words(lang);
     let mut out = String::new();
+    write(&mut out, &head(change, words), color);
     for Line { level, runs } in outline(change, lang) {
         if level == 0 && !out.is_empty() {
             out.push('\n');
@@ -26,7 +27,11 @@ pub fn report(change: &Change, lang: Lang, color: bool) -> String {
         let place = format!("{}:{}:{}", visible(&told.path), told.line, told.column);
         out.push_str(&format!(
             "  {} {place}\n",
-            paint(&format!("{}[{}]", severity_word(&told.severity, lang), visible(&told.rule)), severity(&told.severity), color)
+            paint(
+                &format!("{}[{}]", severity_word(told.severity.name(), lang), visible(&told.rule)),
+                severity(told.severity.name()),
+                color
+            )
         ));
         for text in [&told.message, &told.help].into_iter().filter(|text| !text.is_empty()) {
             out.push_str(&format!("    {}\n", visible(text)));

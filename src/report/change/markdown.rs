@@ -2,7 +2,7 @@
 
 use super::outline::{Line, outline};
 use super::words::{Run, Words};
-use super::{grave, verdict};
+use super::{grave, head, verdict};
 use crate::compare::{Change, Sort, Told};
 use crate::finding::visible;
 use crate::model::Lang;
@@ -10,14 +10,14 @@ use crate::report::human::severity_word;
 use crate::report::markdown::{code, plain};
 
 /// The longest report, in bytes: forges refuse comments of more than 65,536.
-const LONGEST: usize = 60_000;
+const LONGEST: usize = 59_000;
 /// How many findings a report has at the most.
 const FINDINGS: usize = 100;
 
 /// The verdict first, then the findings, then what the change does.
 pub fn report(change: &Change, lang: Lang) -> String {
     let words = Words(lang);
-    let mut out = format!("## {}\n\n**{}**\n", words.get("title"), written(&verdict(change, words)));
+    let mut out = format!("## {}\n\n{}\n\n**{}**\n", words.get("title"), written(&head(change, words)), written(&verdict(change, words)));
     let findings: Vec<&Told> = grave(change).collect();
     if !findings.is_empty() {
         out.push_str(&format!("\n### {}\n\n", words.get("findings")));
@@ -27,7 +27,7 @@ pub fn report(change: &Change, lang: Lang) -> String {
         let rule = code(&visible(&told.rule));
         out.push_str(&format!(
             "- **{}** {place} {rule}\n  {} {}\n",
-            severity_word(&told.severity, lang),
+            severity_word(told.severity.name(), lang),
             plain(&visible(&told.message)),
             plain(&visible(&told.help))
         ));
@@ -35,17 +35,19 @@ pub fn report(change: &Change, lang: Lang) -> String {
     if findings.len() > FINDINGS {
         out.push_str(&format!("- {}\n", written(&words.runs("more", &[("n", &(findings.len() - FINDINGS).to_string())]))));
     }
-    let foot = format!("\n{}<sub>{}</sub>\n", advice(change, words), written(&words.runs("made_by", &[("base", &short(&change.base))])));
-    let lines = outline(change, lang);
-    let count = lines.len();
-    for (number, Line { level, runs }) in lines.into_iter().enumerate() {
+    let foot = format!("\n{}<sub>{}</sub>\n", advice(change, words), words.get("made_by"));
+    let mut left_out = 0;
+    for Line { level, runs } in outline(change, lang) {
         let text = written(&runs);
         let line = if level == 0 { format!("\n### {text}\n\n") } else { format!("{}- {text}\n", "  ".repeat(level - 1)) };
-        if out.len() + line.len() + foot.len() > LONGEST {
-            out.push_str(&format!("\n{}\n", written(&words.runs("more", &[("n", &(count - number).to_string())]))));
-            break;
+        // One line that is too long hides no other.
+        match out.len() + line.len() + foot.len() > LONGEST {
+            true => left_out += 1,
+            false => out.push_str(&line),
         }
-        out.push_str(&line);
+    }
+    if left_out > 0 {
+        out.push_str(&format!("\n**{}**\n", written(&words.runs("cut", &[("n", &left_out.to_string())]))));
     }
     out.push_str(&foot);
     out
@@ -66,11 +68,6 @@ fn advice(change: &Change, words: Words) -> String {
         [only] if is_plain(only) => format!("{}\n\n", words.get("how_to_approve").replace("{id}", only)),
         _ => format!("{}\n\n", words.get("how_to_approve").replace("{id}", "ID")),
     }
-}
-
-/// The beginning of a commit's name, when it is one.
-fn short(commit: &str) -> String {
-    commit.chars().filter(char::is_ascii_hexdigit).take(10).collect()
 }
 
 fn written(runs: &[Run]) -> String {

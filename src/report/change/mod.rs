@@ -7,6 +7,7 @@ mod words;
 
 use super::{github, json};
 use crate::compare::{Change, Told};
+use crate::finding::Severity;
 use crate::model::Lang;
 use clap::ValueEnum;
 use words::{Run, Words};
@@ -36,24 +37,33 @@ pub fn report_change(change: &Change, format: ChangeFormat, lang: Lang, color: b
 
 /// The findings that a reader must be told of by themselves: what is only for information stands with the entry it is about.
 fn grave(change: &Change) -> impl Iterator<Item = &Told> {
-    change.findings.iter().filter(|told| told.severity != "info")
+    change.findings.iter().filter(|told| told.severity != Severity::Info)
 }
 
 /// How many findings have this severity.
-fn count(change: &Change, severity: &str) -> usize {
+fn count(change: &Change, severity: Severity) -> usize {
     change.findings.iter().filter(|finding| finding.severity == severity).count()
 }
 
 /// Whether the change can be taken in, in words.
 fn verdict(change: &Change, words: Words) -> Vec<Run> {
-    let (errors, warnings) = (count(change, "error"), count(change, "warning"));
-    let mut runs = Vec::new();
-    if errors > 0 {
-        runs.extend(words.runs("verdict_breach", &[("n", &errors.to_string())]));
+    let (errors, warnings) = (count(change, Severity::Error), count(change, Severity::Warning));
+    let broken = change.entries.iter().filter(|entry| entry.breaks.is_some()).count();
+    let said =
+        [(errors, if errors == 1 { "verdict_one" } else { "verdict_breach" }), (warnings, "verdict_warnings"), (broken, "verdict_broken")];
+    let mut runs = if errors == 0 { words.runs(if warnings == 0 { "verdict_fine" } else { "verdict_no_errors" }, &[]) } else { Vec::new() };
+    for (number, key) in said.into_iter().filter(|(number, _)| *number > 0) {
+        runs.extend((!runs.is_empty()).then(|| Run::Text(" ".into())));
+        runs.extend(words.runs(key, &[("n", &number.to_string())]));
     }
-    if warnings > 0 {
-        runs.extend((errors > 0).then(|| Run::Text(" ".into())));
-        runs.extend(words.runs("verdict_warnings", &[("n", &warnings.to_string())]));
+    runs
+}
+
+/// Who proposes the change, and what it is compared with.
+fn head(change: &Change, words: Words) -> Vec<Run> {
+    let base: String = change.base.chars().filter(char::is_ascii_hexdigit).take(10).collect();
+    match &change.actor {
+        Some(actor) => words.runs("head_actor", &[("actor", &format!("@{actor}")), ("base", &base)]),
+        None => words.runs("head", &[("base", &base)]),
     }
-    if runs.is_empty() { words.runs("verdict_fine", &[]) } else { runs }
 }

@@ -28,6 +28,9 @@ pub fn outline(change: &Change, lang: Lang) -> Vec<Line> {
         (Sort::Removed, "removed"),
         (Sort::Decided, "decided"),
     ];
+    if change.is_first {
+        outline.say(0, "first", &[]);
+    }
     if change.entries.is_empty() {
         outline.add(0, vec![Run::Text(outline.words.get("nothing").to_owned())]);
     }
@@ -93,6 +96,12 @@ impl Outline {
 
     fn entry(&mut self, entry: &EntryChange) {
         self.add(1, vec![Run::Name(entry.title.clone()), Run::Text(" ".into()), Run::Code(entry.id.clone())]);
+        if entry.sort == Sort::Added {
+            if let Some(summary) = &entry.summary {
+                self.add(2, vec![Run::Said(summary.clone())]);
+            }
+            self.add(2, vec![Run::Code(entry.path.clone())]);
+        }
         if let Some(from) = &entry.from {
             self.say(2, "renamed_from", &[("id", from)]);
             self.say(2, if entry.alias == Some(true) { "alias_there" } else { "alias_missing" }, &[]);
@@ -105,7 +114,12 @@ impl Outline {
         };
         self.labelled(2, "status", status);
         if let Some(broken) = &entry.breaks {
-            self.say(2, "breaks", &[("status", &broken.status.label), ("date", &broken.date)]);
+            let by = format!("@{}", broken.by);
+            self.say(2, "breaks", &[("status", &broken.status.label), ("by", &by), ("date", &broken.date)]);
+        }
+        if let Some(half) = &entry.partial {
+            let (have, need) = (half.have.to_string(), half.need.to_string());
+            self.say(2, "partial", &[("status", &half.status.label), ("have", &have), ("need", &need)]);
         }
         for duplicate in &entry.duplicates {
             let args = [("title", duplicate.title.as_str()), ("id", &duplicate.id), ("reasons", &duplicate.words)];
@@ -119,6 +133,10 @@ impl Outline {
             self.pieces(text);
         }
         self.files(&entry.files);
+        let is_same = entry.fields.is_empty() && entry.text.is_none() && entry.files.is_empty();
+        if entry.sort == Sort::Changed && is_same {
+            self.say(2, "only_form", &[]);
+        }
     }
 
     fn decisions(&mut self, decisions: &[DecisionMade]) {
@@ -130,6 +148,18 @@ impl Outline {
                 runs.push(Run::Text(format!(" ({})", self.words.get("decision_void"))));
             }
             self.labelled(2, "decisions", runs);
+            let texts = [
+                ("note", &decision.note),
+                ("conditions", &decision.conditions),
+                ("meeting", &decision.meeting),
+                ("review_by", &decision.review_by),
+                ("replaced_by", &decision.replaced_by),
+            ];
+            for (key, text) in texts {
+                if let Some(text) = text {
+                    self.labelled(3, key, vec![Run::Said(text.clone())]);
+                }
+            }
         }
     }
 
@@ -145,7 +175,7 @@ impl Outline {
                 _ => String::new(),
             };
             let label = [Run::Said(field.label.clone()), Run::Text(format!("{note}: "))];
-            let runs = label.into_iter().chain(pieces(&field.words.pieces)).collect();
+            let runs = label.into_iter().chain(self.told(&field.words.pieces)).collect();
             self.add(3, runs);
             self.more(3, field.words.more);
         }
@@ -170,18 +200,26 @@ impl Outline {
         if words.pieces.is_empty() {
             self.say(3, "only_spaces", &[]);
         } else {
-            self.add(3, pieces(&words.pieces).collect());
+            let runs = self.told(&words.pieces);
+            self.add(3, runs);
         }
         self.more(3, words.more);
     }
-}
 
-/// The pieces of a comparison, with a space between them.
-fn pieces(pieces: &[Piece]) -> impl Iterator<Item = Run> {
-    let runs = pieces.iter().map(|piece| match piece {
-        Piece::Same(text) => Run::Said(text.clone()),
-        Piece::Removed(text) => Run::Removed(text.clone()),
-        Piece::Added(text) => Run::Added(text.clone()),
-    });
-    runs.enumerate().flat_map(|(number, run)| (number > 0).then(|| Run::Text(" ".into())).into_iter().chain([run]))
+    /// The pieces of a comparison, with a space between them.
+    fn told(&self, pieces: &[Piece]) -> Vec<Run> {
+        let mut runs = Vec::new();
+        for piece in pieces {
+            if !runs.is_empty() {
+                runs.push(Run::Text(" ".into()));
+            }
+            match piece {
+                Piece::Same(text) => runs.push(Run::Said(text.clone())),
+                Piece::Removed(text) => runs.push(Run::Removed(text.clone())),
+                Piece::Added(text) => runs.push(Run::Added(text.clone())),
+                Piece::Cut(count) => runs.extend(self.words.runs("words_cut", &[("n", &count.to_string())])),
+            }
+        }
+        runs
+    }
 }

