@@ -9,7 +9,7 @@ const AROUND: usize = 6;
 const LONGEST: usize = 80;
 /// How many letters of a word are shown.
 const LETTERS: usize = 200;
-/// How many words make two texts large, together.
+/// How many words, or lines, two texts may have together to be compared one by one.
 const LARGE: usize = 20_000;
 /// How many places are shown.
 const PLACES: usize = 20;
@@ -38,17 +38,38 @@ pub enum Piece {
     Cut(usize),
 }
 
-/// Compares two texts. How lines are broken is no difference.
+/// Compares two texts. How lines are broken is no difference. Long texts are compared line by line, and those of very many lines
+/// only from both ends, since the time that a comparison takes grows with the square of what is compared.
 pub fn compare(before: &str, after: &str) -> Words {
-    let (old, new): (Vec<&str>, Vec<&str>) = (before.split_whitespace().collect(), after.split_whitespace().collect());
+    let words = |text| str::split_whitespace(text).collect::<Vec<&str>>();
+    let (old, new) = (words(before), words(after));
+    if old.len() + new.len() <= LARGE {
+        let hunks = hunks(&old, &new);
+        return told(&old, &new, &hunks);
+    }
+    let (rows, others): (Vec<&str>, Vec<&str>) = (before.lines().map(str::trim).collect(), after.lines().map(str::trim).collect());
+    if rows.len() + others.len() <= LARGE {
+        let hunks = hunks(&rows, &others);
+        return told(&rows, &others, &hunks);
+    }
+    let same = |pairs: &mut dyn Iterator<Item = (&&str, &&str)>| pairs.take_while(|(a, b)| a == b).count() as u32;
+    let (first, shortest) = (same(&mut old.iter().zip(&new)), old.len().min(new.len()) as u32);
+    let last = same(&mut old.iter().rev().zip(new.iter().rev())).min(shortest - first);
+    told(&old, &new, &[Hunk { before: first..old.len() as u32 - last, after: first..new.len() as u32 - last }])
+}
+
+/// Where two lists are different.
+fn hunks(old: &[&str], new: &[&str]) -> Vec<Hunk> {
     let mut input = InternedInput::default();
     input.update_before(old.iter().copied());
     input.update_after(new.iter().copied());
-    // In long texts of few words the histogram takes time without bound; Myers' algorithm gives up on the shortest way in time.
-    let algorithm = if old.len() + new.len() > LARGE { Algorithm::Myers } else { Algorithm::Histogram };
-    let mut diff = Diff::compute(algorithm, &input);
+    let mut diff = Diff::compute(Algorithm::Histogram, &input);
     diff.postprocess_no_heuristic(&input);
-    let hunks: Vec<Hunk> = diff.hunks().collect();
+    diff.hunks().collect()
+}
+
+/// The differences, each among its neighbours.
+fn told(old: &[&str], new: &[&str], hunks: &[Hunk]) -> Words {
     let mut words = Words { pieces: Vec::new(), more: hunks.len().saturating_sub(PLACES) };
     let mut shown = 0;
     for (number, hunk) in hunks.iter().take(PLACES).enumerate() {
@@ -128,6 +149,16 @@ mod tests {
         let many = (0..100).map(|n| n.to_string()).collect::<Vec<_>>().join(" ");
         assert!(shown("", &many).contains("39+} <20> {+60"));
         assert!(shown("", &"x".repeat(50_000)).chars().count() < 250);
+    }
+
+    #[test]
+    fn long_texts_are_compared_by_lines_and_very_long_ones_from_both_ends() {
+        let lines: String = (0..9_000).map(|n| format!("linje {n}\n")).collect();
+        let told = shown(&lines, &lines.replace("linje 4000\n", "linje X\n"));
+        assert!(told.contains("[-linje 4000-] {+linje X+}"), "{told}");
+        let words: String = (0..30_000).map(|n| format!("{}\n", n % 4)).collect();
+        let told = shown(&format!("a\n{words}z"), &format!("b\n{words}y\nz"));
+        assert!(told.starts_with("[-a 0 1") && told.contains('<') && told.ends_with("+} z"), "{told}");
     }
 
     #[test]
