@@ -2,6 +2,7 @@
 
 use super::elasticlunr::elasticlunr;
 use super::index::{Index, Posting};
+use super::norwegian::Rules;
 use crate::relate::Catalogue;
 use serde_json::{Value, json};
 
@@ -28,6 +29,11 @@ pub fn files(
     for (number, (first, bytes)) in shards(index).into_iter().enumerate() {
         first_words.push(first);
         files.push((format!("ord-{number}.json"), bytes));
+    }
+    let mut first_ends = Vec::new();
+    for (number, (first, bytes)) in ends(index).into_iter().enumerate() {
+        first_ends.push(first);
+        files.push((format!("bak-{number}.json"), bytes));
     }
     let lang = catalogue.config().language;
     let numbers: Vec<usize> = (0..catalogue.entries().len()).collect();
@@ -66,13 +72,44 @@ pub fn files(
         .collect();
     let meanings: serde_json::Map<String, Value> =
         catalogue.ladder().steps.iter().map(|step| (step.code.clone(), Value::from(step.meaning.get(lang)))).collect();
-    let overview =
-        json!({"entries": catalogue.entries().len(), "hits": HITS, "words": first_words, "facets": facets, "statuses": meanings});
+    let overview = json!({
+        "entries": catalogue.entries().len(),
+        "hits": HITS,
+        "words": first_words,
+        "ends": first_ends,
+        "rules": Rules::standard(),
+        "facets": facets,
+        "statuses": meanings,
+    });
     files.push(("oversikt.json".into(), overview.to_string().into_bytes()));
     if catalogue.config().elasticlunr {
         files.push(("elasticlunr.json".into(), elasticlunr(catalogue)));
     }
     files
+}
+
+/// The words in the order of their last letters, in ranges of about [`SHARD`] bytes, each range with the end of its first word: a list
+/// of words and a list of how many entries have them. What somebody wrote with a slip in the first letters is sought here.
+fn ends(index: &Index) -> Vec<(String, Vec<u8>)> {
+    let words = index.terms.iter().filter(|(term, _)| !term.contains(':'));
+    let mut words: Vec<(String, &str, usize)> =
+        words.map(|(term, postings)| (term.chars().rev().collect(), term.as_str(), postings.len())).collect();
+    words.sort();
+    let mut ranges = Vec::new();
+    let mut rest = words.as_slice();
+    while let Some((first, ..)) = rest.first() {
+        let sizes = rest.iter().scan(0, |size, (_, term, _)| {
+            *size += term.len() + 6;
+            Some(*size)
+        });
+        let count = sizes.take_while(|size| *size < SHARD).count().max(1);
+        let (range, after) = rest.split_at(count);
+        let terms: Vec<&str> = range.iter().map(|(_, term, _)| *term).collect();
+        let counts: Vec<usize> = range.iter().map(|(.., count)| *count).collect();
+        ranges.push((first.clone(), json!({"words": terms, "counts": counts}).to_string().into_bytes()));
+        rest = after;
+    }
+    ranges
 }
 
 /// The words in ranges of about [`SHARD`] bytes: the first word of each range, and the range as JSON. A range is a

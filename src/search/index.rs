@@ -1,5 +1,7 @@
 //! The inverted index: for each word, the entries that hold it and how much it says of them.
 
+use super::compound::Compounds;
+use super::norwegian::Keys;
 use super::words::words;
 use crate::check::Entry;
 use crate::relate::Catalogue;
@@ -43,12 +45,20 @@ const TITLE: f32 = 5.0;
 const SUMMARY: f32 = 2.0;
 /// The weight of the labels and synonyms of an entry's codes.
 const CODE: f32 = 1.5;
-/// The weight of the text's words.
-const BODY: f32 = 1.0;
 /// The weight of the words of a document beside the text.
 const DOCUMENT: f32 = 0.3;
-/// How soon a word's repetition says nothing more (the k1 of BM25).
+/// The weight of the words for an entry's kind.
+const KIND: f32 = 1.0;
+/// What a compound gives to each of its parts, of its own weight.
+const PART: f32 = 0.4;
+/// How soon a word's repetition in a text says nothing more (the k1 of BM25).
 const SATURATION: f32 = 1.2;
+/// How much the length of a text counts (the b of BM25), and the usual length in words.
+const LENGTH: f32 = 0.5;
+const USUAL: f32 = 300.0;
+/// How much what tells what an entry is counts beside its text, and how soon more of it says nothing more.
+const FACE: f32 = 1.3;
+const ENOUGH: f32 = 4.0;
 /// How many impacts one unit of score has.
 const SCALE: f32 = 16.0;
 /// How many entries are indexed at a time.
@@ -61,8 +71,9 @@ pub fn build(catalogue: &Catalogue) -> Index {
         .par_chunks(CHUNK)
         .map(|part| {
             let mut terms: HashMap<String, Vec<(u32, f32)>> = HashMap::new();
+            let mut keys = Keys::default();
             for &entry in part {
-                for (word, weight) in weights(catalogue, entry) {
+                for (word, weight) in weights(catalogue, entry, &mut keys) {
                     terms.entry(word).or_default().push((entry as u32, weight));
                 }
             }
@@ -75,6 +86,7 @@ pub fn build(catalogue: &Catalogue) -> Index {
             raw.entry(word).or_default().extend(postings);
         }
     }
+    add_parts(&mut raw);
     let total = numbers.len() as f32;
     let mut terms: BTreeMap<String, Vec<Posting>> = raw
         .into_iter()
@@ -92,38 +104,85 @@ pub fn build(catalogue: &Catalogue) -> Index {
     Index { terms, facets }
 }
 
-/// How much each word of an entry weighs.
-fn weights(catalogue: &Catalogue, entry: usize) -> HashMap<String, f32> {
+/// Gives the parts of compounds what the compounds weigh, less much; where an entry has the part by itself, that counts.
+fn add_parts(raw: &mut BTreeMap<String, Vec<(u32, f32)>>) {
+    let compounds = Compounds::of(raw.iter().filter(|(_, postings)| postings.len() >= 2).map(|(word, _)| word.as_str()));
+    let split: Vec<(&String, Vec<String>)> =
+        raw.par_iter().map(|(word, _)| (word, compounds.parts(word))).filter(|(_, parts)| !parts.is_empty()).collect();
+    let mut more: BTreeMap<String, HashMap<u32, f32>> = BTreeMap::new();
+    for (word, parts) in split {
+        for part in parts {
+            let weights = more.entry(part).or_default();
+            for (entry, weight) in &raw[word] {
+                let held = weights.entry(*entry).or_default();
+                *held = held.max(weight * PART);
+            }
+        }
+    }
+    for (part, mut weights) in more {
+        let postings = raw.entry(part).or_default();
+        for (entry, weight) in postings.iter_mut() {
+            *weight = weight.max(weights.remove(entry).unwrap_or_default());
+        }
+        postings.extend(weights);
+        postings.sort_by_key(|(entry, _)| *entry);
+    }
+}
+
+/// How much each word of an entry weighs: in what tells what the entry is, and in its text.
+fn weights(catalogue: &Catalogue, entry: usize, keys: &mut Keys) -> HashMap<String, f32> {
     let entry = &catalogue.entries()[entry];
-    let mut counts: HashMap<String, f32> = HashMap::new();
-    let mut add = |text: &str, weight: f32| {
-        words(text, |word| match counts.get_mut(word) {
-            Some(count) => *count += weight,
-            None => drop(counts.insert(word.to_owned(), weight)),
-        });
-    };
-    add(entry.title(), TITLE);
-    add(entry.source().body(), BODY);
-    entry.documents().for_each(|document| add(document.text.content(), DOCUMENT));
+    let mut text = Counts::default();
+    text.add(entry.source().body(), 1.0, keys);
+    entry.documents().for_each(|document| text.add(document.text.content(), DOCUMENT, keys));
+    let mut face = Counts::default();
+    face.add(entry.title(), TITLE, keys);
     if let Some(kind) = entry.kind() {
+        kind.one.all().chain(kind.many.all()).for_each(|text| face.add(text, KIND, keys));
         for field in kind.shape.fields.iter().filter(|field| &*field.name != "title") {
             let default = if &*field.name == "summary" { SUMMARY } else { 0.0 };
             let weight = if field.search > 0.0 { field.search } else { default };
             if weight > 0.0
                 && let Some(value) = entry.data().get(&*field.name)
             {
-                each_text(value, &mut |text| add(text, weight));
+                each_text(value, &mut |text| face.add(text, weight, keys));
             }
         }
     }
     for code in entry.codes().iter().filter(|code| !code.withheld) {
         let list = catalogue.schemas().vocabulary(&code.vocabulary);
         if let Some(concept) = list.and_then(|list| list.concept(&code.code)) {
-            concept.label.all().chain(concept.synonyms.iter().map(String::as_str)).for_each(|text| add(text, CODE));
+            concept.label.all().chain(concept.synonyms.iter().map(String::as_str)).for_each(|text| face.add(text, CODE, keys));
         }
     }
-    counts.values_mut().for_each(|count| *count = *count * (SATURATION + 1.0) / (*count + SATURATION));
-    counts
+    // A word says less in a long text than in a short one.
+    let length = 1.0 - LENGTH + LENGTH * text.words / USUAL;
+    let mut weights: HashMap<String, f32> =
+        text.of.into_iter().map(|(word, count)| (word, count * (SATURATION + 1.0) / (count + SATURATION * length))).collect();
+    for (word, weight) in face.of {
+        *weights.entry(word).or_default() += FACE * weight * (ENOUGH + 1.0) / (weight + ENOUGH);
+    }
+    weights
+}
+
+/// How often words stand in texts, and how many there are in all.
+#[derive(Default)]
+struct Counts {
+    of: HashMap<String, f32>,
+    words: f32,
+}
+
+impl Counts {
+    fn add(&mut self, text: &str, weight: f32, keys: &mut Keys) {
+        words(text, |word| {
+            let key = keys.of(word);
+            self.words += weight;
+            match self.of.get_mut(key) {
+                Some(count) => *count += weight,
+                None => drop(self.of.insert(key.to_owned(), weight)),
+            }
+        });
+    }
 }
 
 fn each_text(value: &Value, each: &mut impl FnMut(&str)) {

@@ -3,9 +3,11 @@
 //!
 //! What may be filtered on is a term like any other, written `field:value`, which no word can be.
 
+mod compound;
 mod elasticlunr;
 mod files;
 mod index;
+mod norwegian;
 mod query;
 mod words;
 

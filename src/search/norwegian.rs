@@ -1,0 +1,171 @@
+//! Words → keys: forms of one word, in bokmål and nynorsk, with or without Norwegian letters, get the same key.
+//!
+//! The rules are data, which the script of the search page gets with the index: it makes the same keys.
+
+use serde::Serialize;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// What the rules are made of.
+#[derive(Debug, Serialize)]
+pub struct Rules {
+    /// Words that say nothing of what is sought.
+    pub stop: Vec<&'static str>,
+    /// Whole words of nynorsk, each with its bokmål.
+    pub whole: Vec<(&'static str, &'static str)>,
+    /// Parts of words of nynorsk, each with its bokmål, the longest first.
+    pub parts: Vec<(&'static str, &'static str)>,
+    /// Two letters for one, and letters of other alphabets.
+    pub letters: Vec<(&'static str, &'static str)>,
+    /// Endings that turn an adjective into a noun, which no other ending is taken off.
+    pub nouns: Vec<&'static str>,
+    /// Endings of inflection, the longest first.
+    pub endings: Vec<&'static str>,
+    /// Endings that make one word of another, the longest first.
+    pub suffixes: Vec<&'static str>,
+}
+
+const STOP: &str = "og i på av for til med som en et ei er å det den de at om har kan vi jeg du seg sin sitt sine fra ved eller men \
+    hva hvem hvor hvordan hvilke hvilken noen noe andre alle denne dette disse ikke være blir ble skal vil må man mer enn så når ut inn \
+    finnes finn gjøre bruke få lage lager laget trenger trengs ønsker the of and to a in";
+const LETTERS: &[(&str, &str)] = &[
+    ("aa", "å"),
+    ("ae", "æ"),
+    ("oe", "ø"),
+    ("ä", "æ"),
+    ("ö", "ø"),
+    ("é", "e"),
+    ("è", "e"),
+    ("ê", "e"),
+    ("ó", "o"),
+    ("ò", "o"),
+    ("ô", "o"),
+    ("á", "a"),
+    ("à", "a"),
+    ("ü", "u"),
+    ("š", "s"),
+    ("č", "c"),
+    ("đ", "d"),
+    ("ŋ", "n"),
+    ("ŧ", "t"),
+    ("ž", "z"),
+];
+const NOUNS: &str = "hetenes hetene hetens heten heters heter hets het";
+const ENDINGS: &str = "hetenes ende ande ende ande edes endes enes ens ers ets ane ene ast erte ert ede as es en ar er et e a s";
+const SUFFIXES: &str = "eleg elig elov slov leg eig lig els lov ig";
+const VOWELS: &str = "aeiouyæåø";
+
+impl Rules {
+    /// The rules of the program.
+    pub fn standard() -> &'static Rules {
+        static RULES: LazyLock<Rules> = LazyLock::new(|| {
+            let rows = include_str!("nynorsk.tsv").lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'));
+            let (mut parts, mut whole) = (Vec::new(), Vec::new());
+            for (nynorsk, bokmaal) in rows {
+                match nynorsk.strip_prefix('*') {
+                    Some(part) => parts.push((part, bokmaal)),
+                    None => whole.push((nynorsk, bokmaal)),
+                }
+            }
+            parts.sort_by_key(|(part, _)| std::cmp::Reverse(part.chars().count()));
+            let listed = |list: &'static str| list.split_whitespace().collect::<Vec<_>>();
+            let by_length = |mut list: Vec<&'static str>| {
+                list.sort_by_key(|ending| std::cmp::Reverse(ending.len()));
+                list.dedup();
+                list
+            };
+            Rules {
+                stop: listed(STOP),
+                whole,
+                parts,
+                letters: LETTERS.to_vec(),
+                nouns: listed(NOUNS),
+                endings: by_length(listed(ENDINGS)),
+                suffixes: listed(SUFFIXES),
+            }
+        });
+        &RULES
+    }
+
+    /// Whether a word, as it was written, says nothing of what is sought.
+    pub fn is_stop(&self, word: &str) -> bool {
+        self.stop.contains(&word) || self.whole.iter().any(|(nynorsk, bokmaal)| *nynorsk == word && self.stop.contains(bokmaal))
+    }
+
+    /// The key of a word in lower case.
+    pub fn key(&self, word: &str) -> String {
+        if word.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
+            return word.to_owned();
+        }
+        let plain = self.letters.iter().fold(word.to_owned(), |word, (from, to)| replaced(word, from, to));
+        let bokmaal = match self.whole.iter().find(|(nynorsk, _)| *nynorsk == plain) {
+            Some((_, bokmaal)) => (*bokmaal).to_owned(),
+            None => self.parts.iter().fold(plain, |word, (from, to)| replaced(word, from, to)),
+        };
+        self.stem(&bokmaal)
+    }
+
+    /// What is left of a word without its endings: the Norwegian stemmer of Snowball, but that «sikkerhet» stays a noun.
+    fn stem(&self, word: &str) -> String {
+        let letters: Vec<char> = word.chars().collect();
+        let region = region(&letters);
+        let cut = |length: usize| letters[..length].iter().collect::<String>();
+        let ends = |length: usize, ending: &str| {
+            let long = ending.chars().count();
+            length >= region + long && letters[length - long..length].iter().copied().eq(ending.chars())
+        };
+        let all = letters.len();
+        if let Some(noun) = self.nouns.iter().find(|noun| ends(all, noun)) {
+            return cut(all - noun.chars().count()) + "het";
+        }
+        let mut length = all;
+        if let Some(ending) = self.endings.iter().find(|ending| ends(all, ending) && (**ending != "s" || is_genitive(&letters))) {
+            length = match *ending {
+                "ert" => all - 1,
+                "erte" => all - 2,
+                ending => all - ending.chars().count(),
+            };
+        }
+        if ends(length, "dt") || ends(length, "vt") {
+            length -= 1;
+        }
+        if let Some(suffix) = self.suffixes.iter().find(|suffix| ends(length, suffix)) {
+            length -= suffix.chars().count();
+        }
+        cut(length)
+    }
+}
+
+fn replaced(word: String, from: &str, to: &str) -> String {
+    if word.contains(from) { word.replace(from, to) } else { word }
+}
+
+/// Where endings may begin: after the first consonant that follows a vowel, and after three letters at the least.
+fn region(letters: &[char]) -> usize {
+    let is_vowel = |letter: &char| VOWELS.contains(*letter);
+    let after = letters.windows(2).position(|two| is_vowel(&two[0]) && !is_vowel(&two[1])).map_or(letters.len(), |at| at + 2);
+    after.max(3)
+}
+
+/// Whether a last s may be a genitive's: what stands before it can end a word.
+fn is_genitive(letters: &[char]) -> bool {
+    match letters {
+        [.., before, 'k', 's'] => !VOWELS.contains(*before),
+        [.., before, 's'] => "bcdfghjlmnoprtvyz".contains(*before),
+        _ => false,
+    }
+}
+
+/// The keys of words that have been met before.
+#[derive(Debug, Default)]
+pub struct Keys(HashMap<String, String>);
+
+impl Keys {
+    /// The key of a word.
+    pub fn of(&mut self, word: &str) -> &str {
+        if !self.0.contains_key(word) {
+            self.0.insert(word.to_owned(), Rules::standard().key(word));
+        }
+        &self.0[word]
+    }
+}
