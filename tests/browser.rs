@@ -11,6 +11,9 @@ mod stage;
 #[path = "browser/tools.rs"]
 mod tools;
 
+use allmenning::edition::{Request, edition};
+use allmenning::model::Date;
+use allmenning::search::find;
 use serde_json::{Value, json};
 use server::Server;
 use stage::{Preview, Site, catalogue, committed, copy};
@@ -80,7 +83,10 @@ fn run(tools: &Tools, filter: &str) -> Result<(usize, usize), String> {
         [("edited", Preview::start(&edited)?), ("attacked", Preview::start(&catalogue(&hostile, &folder.path().join("attacked"))?)?)];
     let described =
         |list: Vec<(&str, Value)>| list.into_iter().map(|(name, value)| (name.to_owned(), value)).collect::<serde_json::Map<_, _>>();
+    let judged = folder.path().join("judged.json");
+    std::fs::write(&judged, orders(&committed)?.to_string()).map_err(|error| error.to_string())?;
     let stage = json!({
+        "judged": judged,
         "program": env!("CARGO_BIN_EXE_allmenning"),
         "chromium": tools.chromium,
         "tools": tools.modules,
@@ -100,6 +106,24 @@ fn run(tools: &Tools, filter: &str) -> Result<(usize, usize), String> {
         }
     }
     Ok((passed, failed))
+}
+
+/// The paths of the first ten hits of every judged query, as the program has them.
+fn orders(root: &Path) -> Result<Value, String> {
+    let today = Date::parse(stage::TODAY).ok_or("no day")?;
+    let (edition, _) = edition(root, &Request::on(today), None).map_err(|error| error.to_string())?;
+    let entries = edition.site.catalogue().entries();
+    let mut orders = Vec::new();
+    for file in ["tuning.tsv", "held.tsv"] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/search").join(file);
+        let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        for query in text.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split('\t').nth(1)) {
+            let hits = find(edition.site.index(), query).into_iter().take(10);
+            let paths: Vec<String> = hits.map(|hit| format!("/{}/", entries[hit.entry].id())).collect();
+            orders.push(json!({"query": query, "paths": paths}));
+        }
+    }
+    Ok(orders.into())
 }
 
 /// Runs the suites; every line that they print is passed on.

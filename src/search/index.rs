@@ -1,5 +1,6 @@
 //! The inverted index: for each word, the entries that hold it and how much it says of them.
 
+use super::asked::{asked, whole_title};
 use super::compound::Compounds;
 use super::norwegian::Keys;
 use super::words::words;
@@ -7,6 +8,7 @@ use crate::check::Entry;
 use crate::relate::Catalogue;
 use rayon::prelude::*;
 use serde_json::Value;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -44,9 +46,11 @@ const TITLE: f32 = 5.0;
 /// The weight of a summary's words where the schema gives none.
 const SUMMARY: f32 = 2.0;
 /// The weight of the labels and synonyms of an entry's codes.
-const CODE: f32 = 1.5;
+const CODE: f32 = 1.0;
 /// The weight of the words of a document beside the text.
 const DOCUMENT: f32 = 0.3;
+/// The weight of the words of an entry's id.
+const SLUG: f32 = 2.0;
 /// The weight of the words for an entry's kind.
 const KIND: f32 = 1.0;
 /// What a compound gives to each of its parts, of its own weight.
@@ -69,13 +73,14 @@ pub fn build(catalogue: &Catalogue) -> Index {
     let numbers: Vec<usize> = (0..catalogue.entries().len()).filter(|&entry| catalogue.is_listed(entry)).collect();
     let parts: Vec<HashMap<String, Vec<(u32, f32)>>> = numbers
         .par_chunks(CHUNK)
-        .map(|part| {
+        .map_init(Keys::default, |keys, part| {
             let mut terms: HashMap<String, Vec<(u32, f32)>> = HashMap::new();
-            let mut keys = Keys::default();
             for &entry in part {
-                for (word, weight) in weights(catalogue, entry, &mut keys) {
+                for (word, weight) in weights(catalogue, entry, keys) {
                     terms.entry(word).or_default().push((entry as u32, weight));
                 }
+                let title = whole_title(&asked(catalogue.entries()[entry].title()));
+                terms.entry(title).or_default().push((entry as u32, 1.0));
             }
             terms
         })
@@ -133,10 +138,11 @@ fn add_parts(raw: &mut BTreeMap<String, Vec<(u32, f32)>>) {
 fn weights(catalogue: &Catalogue, entry: usize, keys: &mut Keys) -> HashMap<String, f32> {
     let entry = &catalogue.entries()[entry];
     let mut text = Counts::default();
-    text.add(entry.source().body(), 1.0, keys);
-    entry.documents().for_each(|document| text.add(document.text.content(), DOCUMENT, keys));
+    text.add(&without_targets(entry.source().body()), 1.0, keys);
+    entry.documents().for_each(|document| text.add(&without_targets(document.text.content()), DOCUMENT, keys));
     let mut face = Counts::default();
     face.add(entry.title(), TITLE, keys);
+    face.add(entry.id().slug(), SLUG, keys);
     if let Some(kind) = entry.kind() {
         kind.one.all().chain(kind.many.all()).for_each(|text| face.add(text, KIND, keys));
         for field in kind.shape.fields.iter().filter(|field| &*field.name != "title") {
@@ -163,6 +169,21 @@ fn weights(catalogue: &Catalogue, entry: usize, keys: &mut Keys) -> HashMap<Stri
         *weights.entry(word).or_default() += FACE * weight * (ENOUGH + 1.0) / (weight + ENOUGH);
     }
     weights
+}
+
+/// A text without where its links lead: the names of files are no words of it.
+fn without_targets(text: &str) -> Cow<'_, str> {
+    if !text.contains("](") {
+        return Cow::Borrowed(text);
+    }
+    let mut pieces = text.split("](");
+    let mut out = String::with_capacity(text.len());
+    out.push_str(pieces.next().unwrap_or_default());
+    for piece in pieces {
+        out.push_str("] ");
+        out.push_str(piece.split_once(')').map_or(piece, |(_, after)| after));
+    }
+    Cow::Owned(out)
 }
 
 /// How often words stand in texts, and how many there are in all.

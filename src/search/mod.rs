@@ -3,6 +3,7 @@
 //!
 //! What may be filtered on is a term like any other, written `field:value`, which no word can be.
 
+mod asked;
 mod compound;
 mod elasticlunr;
 mod files;

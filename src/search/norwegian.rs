@@ -23,7 +23,13 @@ pub struct Rules {
     pub endings: Vec<&'static str>,
     /// Endings that make one word of another, the longest first.
     pub suffixes: Vec<&'static str>,
+    /// The parts and the letters by their first letter.
+    #[serde(skip)]
+    tables: [Table; 2],
 }
+
+/// What is written for what, by the first letter of what it is written for, the longest first.
+type Table = HashMap<char, Vec<(&'static str, &'static str)>>;
 
 const STOP: &str = "og i på av for til med som en et ei er å det den de at om har kan vi jeg du seg sin sitt sine fra ved eller men \
     hva hvem hvor hvordan hvilke hvilken noen noe andre alle denne dette disse ikke være blir ble skal vil må man mer enn så når ut inn \
@@ -68,6 +74,7 @@ impl Rules {
                 }
             }
             parts.sort_by_key(|(part, _)| std::cmp::Reverse(part.chars().count()));
+            let tables = [table(LETTERS), table(&parts)];
             let listed = |list: &'static str| list.split_whitespace().collect::<Vec<_>>();
             let by_length = |mut list: Vec<&'static str>| {
                 list.sort_by_key(|ending| std::cmp::Reverse(ending.len()));
@@ -82,6 +89,7 @@ impl Rules {
                 nouns: listed(NOUNS),
                 endings: by_length(listed(ENDINGS)),
                 suffixes: listed(SUFFIXES),
+                tables,
             }
         });
         &RULES
@@ -97,10 +105,11 @@ impl Rules {
         if word.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
             return word.to_owned();
         }
-        let plain = self.letters.iter().fold(word.to_owned(), |word, (from, to)| replaced(word, from, to));
+        let [letters, parts] = &self.tables;
+        let plain = replaced(word, letters);
         let bokmaal = match self.whole.iter().find(|(nynorsk, _)| *nynorsk == plain) {
             Some((_, bokmaal)) => (*bokmaal).to_owned(),
-            None => self.parts.iter().fold(plain, |word, (from, to)| replaced(word, from, to)),
+            None => replaced(&plain, parts),
         };
         self.stem(&bokmaal)
     }
@@ -136,8 +145,31 @@ impl Rules {
     }
 }
 
-fn replaced(word: String, from: &str, to: &str) -> String {
-    if word.contains(from) { word.replace(from, to) } else { word }
+fn table(rows: &[(&'static str, &'static str)]) -> Table {
+    let mut table = Table::new();
+    for (from, to) in rows {
+        table.entry(from.chars().next().unwrap_or_default()).or_default().push((from, to));
+    }
+    table
+}
+
+/// A word with what a table says written for what it says, from left to right.
+fn replaced(word: &str, table: &Table) -> String {
+    let mut out = String::with_capacity(word.len() + 4);
+    let mut rest = word;
+    while let Some(first) = rest.chars().next() {
+        match table.get(&first).and_then(|rows| rows.iter().find(|(from, _)| rest.starts_with(from))) {
+            Some((from, to)) => {
+                out.push_str(to);
+                rest = &rest[from.len()..];
+            }
+            None => {
+                out.push(first);
+                rest = &rest[first.len_utf8()..];
+            }
+        }
+    }
+    out
 }
 
 /// Where endings may begin: after the first consonant that follows a vowel, and after three letters at the least.
@@ -167,5 +199,28 @@ impl Keys {
             self.0.insert(word.to_owned(), Rules::standard().key(word));
         }
         &self.0[word]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_of_one_word_have_one_key() {
+        let key = |word: &str| Rules::standard().key(word);
+        for forms in [
+            &["kommune", "kommunen", "kommuner", "kommunene", "kommunenes", "kommunar", "kommunane"][..],
+            &["løsning", "løsningene", "løysing", "løysingar", "loesning"],
+            &["tjeneste", "tjenester", "teneste", "tenester", "tenestene"],
+            &["sikkerhet", "sikkerheten", "sikkerheit", "tryggleik"],
+            &["offentlig", "offentlege", "offentleg"],
+            &["ålesund", "aalesund"],
+        ] {
+            let keys: Vec<String> = forms.iter().map(|form| key(form)).collect();
+            assert!(keys.iter().all(|other| *other == keys[0]), "{forms:?} {keys:?}");
+        }
+        assert_ne!(key("sikkerhet"), key("sikker"));
+        assert_eq!((key("os2"), key("365"), key("2.1")), ("os2".into(), "365".into(), "2.1".into()));
     }
 }

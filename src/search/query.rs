@@ -4,10 +4,10 @@
 //! as a compound of known words, or, where nothing else is found, by words that differ by a slip. An entry need not hold
 //! all words, but the more of them, the better.
 
+use super::asked::{Asked, asked, whole_title};
 use super::compound::{JOINTS, split};
 use super::index::{Index, Posting};
 use super::norwegian::Rules;
-use super::words::words;
 use std::collections::{BTreeMap, HashMap};
 
 /// An entry that a search found.
@@ -25,6 +25,8 @@ mod share {
     pub const BEGINNING: u32 = 50;
     /// Two words of the query written as one.
     pub const JOINED: u32 = 110;
+    /// How many times as much as its words a whole title counts.
+    pub const TITLE: u32 = 3;
     /// A part of a word that is split.
     pub const SPLIT: u32 = 60;
     /// A word that one slip makes of it.
@@ -44,14 +46,6 @@ const NEAREST: usize = 3;
 /// How many first or last letters a word must share with what is sought by a slip.
 const ANCHOR: usize = 2;
 
-/// A word of a query.
-struct Asked {
-    /// As it was written, in lower case.
-    word: String,
-    /// Its key.
-    key: String,
-}
-
 /// The entries that fit a query, the best first.
 pub fn find(index: &Index, query: &str) -> Vec<Hit> {
     let asked = asked(query);
@@ -62,23 +56,17 @@ pub fn find(index: &Index, query: &str) -> Vec<Hit> {
             *sum = (sum.0 + 1, sum.1 + score);
         }
     }
+    // Whoever writes a whole title means that entry.
+    for posting in index.terms.get(&whole_title(&asked)).into_iter().flatten() {
+        let sum = sums.entry(posting.entry).or_default();
+        sum.1 *= share::TITLE;
+    }
     let all = asked.len() as f64;
     // Both factors are whole numbers, so that any two machines agree.
     let hit = |(entry, (held, score)): (u32, (u32, u32))| Hit { entry: entry as usize, score: f64::from(score) * f64::from(held) / all };
     let mut hits: Vec<Hit> = sums.into_iter().map(hit).collect();
     hits.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.entry.cmp(&b.entry)));
     hits
-}
-
-/// The words of a query that say something of what is sought; all, when none does.
-fn asked(query: &str) -> Vec<Asked> {
-    let rules = Rules::standard();
-    let mut all = Vec::new();
-    words(query, |word| all.push(word.to_owned()));
-    all.dedup();
-    let telling: Vec<String> = all.iter().filter(|word| !rules.is_stop(word)).cloned().collect();
-    let kept = if telling.is_empty() { all } else { telling };
-    kept.into_iter().map(|word| Asked { key: rules.key(&word), word }).collect()
 }
 
 /// The best score that each entry gets for one word of a query, by its place.
@@ -109,9 +97,12 @@ fn scores(index: &Index, asked: &[Asked], place: usize) -> HashMap<u32, u32> {
             .for_each(|(_, postings)| scores.take(postings, share::BEGINNING));
     }
     if exact.is_none() {
+        // What nobody writes may be a slip, also where its pieces happen to be words.
+        let is_slip = scores.0.is_empty() && !is_joined;
         if let Some((head, tail)) = split(word, |key| index.terms.contains_key(key)) {
             scores.both(&index.terms[&head], &index.terms[&tail]);
-        } else if scores.0.is_empty() && !is_joined {
+        }
+        if is_slip {
             slips(index, key).into_iter().for_each(|(term, share)| scores.take(&index.terms[term], share));
         }
     }

@@ -9,7 +9,7 @@ use std::sync::mpsc::channel;
 use std::time::Duration;
 
 /// The day on which every site is made.
-const TODAY: &str = "2026-11-22";
+pub const TODAY: &str = "2026-11-22";
 /// How long a preview may take to say its address.
 const PATIENCE: Duration = Duration::from_secs(30);
 

@@ -1,6 +1,7 @@
 // The search finds what the program itself finds, and its address holds all of it.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { sites, stage, test, until, visit } from "../stage.mjs";
 
 const { standard } = sites;
@@ -77,6 +78,20 @@ for (const query of QUERIES) {
       assert.ok(expected.length > 0, "a query that finds nothing compares nothing");
     }));
 }
+
+test("the first ten of every judged query are those of the program", () =>
+  visit({}, async (page) => {
+    const judged = JSON.parse(readFileSync(stage.judged, "utf8"));
+    assert.ok(judged.length >= 200, "the judged queries are not found");
+    await open(page, "");
+    const others = [];
+    for (const { query, paths } of judged) {
+      await open(page, `?q=${encodeURIComponent(query)}`);
+      const hits = (await shown(page)).slice(0, 10).map(({ path }) => path);
+      if (JSON.stringify(hits) !== JSON.stringify(paths)) others.push({ query, hits, paths });
+    }
+    assert.deepEqual(others, []);
+  }));
 
 test("nothing found is said", () =>
   visit({}, async (page) => {

@@ -19,7 +19,7 @@
   const NEAREST = 3;
   const ANCHOR = 2;
   const JOINTS = ["", "s", "e"];
-  const SHARE = { beginning: 50, joined: 110, split: 60, slip: 70, slips: 50 };
+  const SHARE = { beginning: 50, joined: 110, title: 3, split: 60, slip: 70, slips: 50 };
   const say = (key, n) => (form.dataset[key] || "").replace("{n}", n);
 
   // Each file is fetched once, however often it is asked for.
@@ -70,11 +70,17 @@
     if (suffix) length -= suffix.length;
     return letters.slice(0, length).join("");
   };
+  // What is written for what, from left to right, the longest first.
+  const replaced = (rows, word) => {
+    rows.table ||= new Map(rows);
+    rows.pattern ||= new RegExp(rows.map(([from]) => from).join("|"), "gu");
+    return word.replace(rows.pattern, (from) => rows.table.get(from));
+  };
   const keyOf = (rules, word) => {
     if (/^[0-9.]*$/.test(word)) return word;
-    const plain = rules.letters.reduce((text, [from, to]) => text.replaceAll(from, to), word);
+    const plain = replaced(rules.letters, word);
     const whole = rules.whole.find(([nynorsk]) => nynorsk === plain);
-    return stem(rules, whole ? whole[1] : rules.parts.reduce((text, [from, to]) => text.replaceAll(from, to), plain));
+    return stem(rules, whole ? whole[1] : replaced(rules.parts, plain));
   };
   const isStop = (rules, word) => rules.stop.includes(word) || rules.whole.some(([from, to]) => from === word && rules.stop.includes(to));
 
@@ -208,12 +214,15 @@
       for (const [, list] of longer.slice(0, MOST)) take(list, SHARE.beginning);
     }
     if (exact) return held;
+    // What nobody writes may be a slip, also where its pieces happen to be words.
+    const isSlip = held.size === 0 && !isJoined;
     const parts = await split(overview, word);
     if (parts) {
       const sums = new Map();
       for (const list of parts) each(list, (entry, impact) => sums.set(entry, (sums.get(entry) || 0) + impact * SHARE.split));
       for (const [entry, score] of sums) put(entry, score);
-    } else if (held.size === 0 && !isJoined) {
+    }
+    if (isSlip) {
       for (const [list, share] of await slips(overview, key)) take(list, share);
     }
     return held;
@@ -230,6 +239,12 @@
         sums.set(entry, [sum[0] + 1, sum[1] + score]);
       }
     }
+    // Whoever writes a whole title means that entry.
+    const title = asked.length > 0 && (await postings(overview, `=:${asked.map(({ key }) => key).join(" ")}`));
+    each(title || [], (entry) => {
+      const sum = sums.get(entry) || [0, 0];
+      sums.set(entry, [sum[0], sum[1] * SHARE.title]);
+    });
     let hits = null;
     for (const [name, value] of chosen) {
       const held = new Set();
