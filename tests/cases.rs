@@ -7,8 +7,12 @@ use allmenning::finding::Finding;
 use allmenning::model::{Date, Lang};
 use libtest_mimic::{Arguments, Failed, Trial};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, ExitCode};
+
+#[path = "program/folders.rs"]
+mod folders;
+use folders::{folders, lay, name};
 
 /// The day on which every case runs.
 const TODAY: &str = "2026-11-22";
@@ -29,8 +33,8 @@ fn main() -> ExitCode {
 /// Lays the case over the base, checks it and compares.
 fn run(base: &Path, case: &Path) -> Result<(), Failed> {
     let folder = tempfile::tempdir()?;
-    copy(base, folder.path())?;
-    copy(case, folder.path())?;
+    lay(base, folder.path(), &[])?;
+    lay(case, folder.path(), &["expected", "make.sh"])?;
     let script = case.join("make.sh");
     if script.is_file() {
         let status = Command::new("bash").arg("-eu").arg(&script).current_dir(folder.path()).status()?;
@@ -84,28 +88,4 @@ fn fits(line: &str, finding: &Finding) -> bool {
 fn shown(finding: &Finding) -> String {
     let place = finding.place.within.map(|within| format!(":{}:{}", within.1.line, within.1.column)).unwrap_or_default();
     format!("{} {} {}{place}", finding.severity.name(), finding.rule.name, finding.place.path)
-}
-
-fn folders(at: &Path) -> Vec<PathBuf> {
-    let mut folders: Vec<PathBuf> =
-        fs::read_dir(at).into_iter().flatten().filter_map(Result::ok).map(|item| item.path()).filter(|path| path.is_dir()).collect();
-    folders.sort();
-    folders
-}
-
-fn name(path: &Path) -> String {
-    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
-}
-
-fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
-    for item in walkdir::WalkDir::new(from).min_depth(1).into_iter().filter_map(Result::ok) {
-        let target = to.join(item.path().strip_prefix(from).unwrap_or(item.path()));
-        let own = item.depth() == 1 && matches!(item.file_name().to_str(), Some("expected" | "make.sh"));
-        if item.file_type().is_dir() {
-            fs::create_dir_all(&target)?;
-        } else if !own {
-            fs::copy(item.path(), &target)?;
-        }
-    }
-    Ok(())
 }

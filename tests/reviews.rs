@@ -10,8 +10,12 @@ use allmenning::read::{Proposal, read, read_proposal};
 use libtest_mimic::{Arguments, Failed, Trial};
 use serde_json::Value;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, ExitCode};
+
+#[path = "program/folders.rs"]
+mod folders;
+use folders::{folders, lay, name};
 
 /// The day on which a case runs that names no other.
 const TODAY: &str = "2026-11-22";
@@ -33,7 +37,7 @@ fn main() -> ExitCode {
 fn run(base: &Path, case: &Path) -> Result<(), Failed> {
     let folder = tempfile::tempdir()?;
     let root = folder.path();
-    lay(base, root)?;
+    lay(base, root, &[])?;
     state(case, "before", root)?;
     git(root, &["init", "--quiet", "--initial-branch", "main"])?;
     commit(root, "before")?;
@@ -68,7 +72,7 @@ fn same_from_nothing(proposal: &Proposal, today: Date) -> Result<(), Failed> {
 
 /// Lays one state of a case into the folder, and lets its script change it.
 fn state(case: &Path, name: &str, root: &Path) -> Result<(), Failed> {
-    lay(&case.join(name), root)?;
+    lay(&case.join(name), root, &[])?;
     let script = case.join(if name == "before" { "before.sh" } else { "change.sh" });
     if script.is_file() && !Command::new("bash").args(["-eu"]).arg(&script).current_dir(root).envs(AUTHOR).status()?.success() {
         return Err(format!("{} failed", script.display()).into());
@@ -183,27 +187,4 @@ fn same(case: &Path, facts: &[String], change: &Change) -> Result<(), Failed> {
     let said: Vec<String> = change.findings.iter().map(|told| format!("{} | {} | {}", place(told), told.message, told.help)).collect();
     let left: Vec<&str> = left.into_iter().map(String::as_str).collect();
     Err(format!("not told:\n  {}\nnot expected:\n  {}\nfindings:\n  {}", missing.join("\n  "), left.join("\n  "), said.join("\n  ")).into())
-}
-
-fn folders(at: &Path) -> Vec<PathBuf> {
-    let mut folders: Vec<PathBuf> =
-        fs::read_dir(at).into_iter().flatten().filter_map(Result::ok).map(|item| item.path()).filter(|path| path.is_dir()).collect();
-    folders.sort();
-    folders
-}
-
-fn name(path: &Path) -> String {
-    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
-}
-
-fn lay(from: &Path, to: &Path) -> std::io::Result<()> {
-    for item in walkdir::WalkDir::new(from).min_depth(1).into_iter().filter_map(Result::ok) {
-        let target = to.join(item.path().strip_prefix(from).unwrap_or(item.path()));
-        if item.file_type().is_dir() {
-            fs::create_dir_all(&target)?;
-        } else {
-            fs::copy(item.path(), &target)?;
-        }
-    }
-    Ok(())
 }

@@ -148,7 +148,7 @@ fn slips<'a>(index: &'a Index, key: &str) -> Vec<(&'a str, u32)> {
             return None;
         }
         let distance = strsim::osa_distance(key, term);
-        (distance <= allowed).then(|| (distance, std::cmp::Reverse(postings.len()), term.as_str()))
+        (distance <= allowed).then_some((distance, std::cmp::Reverse(postings.len()), term.as_str()))
     };
     let mut found: Vec<_> = index.terms.iter().filter_map(near).collect();
     found.sort();
