@@ -56,7 +56,8 @@ pub fn files(
                     status.label.get(lang),
                     status.code,
                     e.language().unwrap_or(lang.tag()),
-                    note(entry)
+                    note(entry),
+                    e.id().as_str()
                 ])
             })
             .collect();

@@ -22,14 +22,16 @@
   const SHARE = { beginning: 50, joined: 110, title: 3, split: 60, slip: 70, slips: 50 };
   const say = (key, n) => (form.dataset[key] || "").replace("{n}", n);
 
-  // Each file is fetched once, however often it is asked for.
+  // Each file is fetched once, however often it is asked for; what is lost on the way is asked for once more.
   const files = new Map();
+  const fetched = async (name) => {
+    const answer = await fetch(base + name);
+    if (!answer.ok) throw new Error(name);
+    return answer.json();
+  };
   const load = (name) => {
     if (!files.has(name)) {
-      const asked = fetch(base + name).then((answer) => {
-        if (!answer.ok) throw new Error(name);
-        return answer.json();
-      });
+      const asked = fetched(name).catch(() => fetched(name));
       asked.catch(() => files.delete(name));
       files.set(name, asked);
     }
@@ -264,8 +266,9 @@
 
   const add = async (overview, hits, from) => {
     const views = await Promise.all(hits.slice(from, from + PAGE).map((entry) => shown(overview, entry)));
-    for (const [title, url, summary, kind, state, code, lang, note] of views) {
+    for (const [title, url, summary, kind, state, code, lang, note, id] of views) {
       const hit = template.content.cloneNode(true);
+      hit.querySelector("li").dataset.result = id;
       const link = hit.querySelector(".treff-tittel a");
       link.textContent = title;
       link.href = url;
