@@ -50,9 +50,7 @@ pub fn run(session: &Session, edition: &Edition, by: Option<&str>) -> Ran {
     let names = names(catalogue.entries());
     let mine = |number: &usize| {
         let entry = &catalogue.entries()[*number];
-        editor.is_none_or(|editor| {
-            editor.covers(entry, catalogue.schemas()) && !editor.is_party_to(entry, |id| names.get(id).copied().unwrap_or(id))
-        })
+        editor.is_none_or(|editor| editor.covers(entry, catalogue.schemas()) && !editor.is_party_to(entry, &names))
     };
     let numbers = (0..catalogue.entries().len()).filter(|&number| catalogue.has_page(number)).filter(mine);
     let mut tray: Vec<(Reason, Option<Date>, usize)> =

@@ -5,7 +5,7 @@ use super::pairs::Pair;
 use super::side::Side;
 use crate::check::rules::{decision_for_another, decision_in_own_change, decision_on_other_bytes, decision_rewritten};
 use crate::finding::Finding;
-use crate::model::{Date, Lang, Place, Span, Text};
+use crate::model::{Date, Lang, Place, Text};
 use crate::read::DeskSource;
 use crate::review::{Decision, Ladder, Standing, said_of};
 use std::collections::HashSet;
@@ -163,13 +163,8 @@ impl<'a> Log<'a> {
         }
         let others = self.before.iter().zip(self.now).filter(|_| self.lost > 0).filter(|(was, is)| was.counts && !was.says_the_same(is));
         let found = |(was, is): (&Decision, &Decision)| {
-            decision_rewritten::changed(text.place(first_line(text, is.at)), was.date, &ladder.steps[was.step].code)
+            decision_rewritten::changed(text.place(text.first_line(is.at)), was.date, &ladder.steps[was.step].code)
         };
         others.map(found).collect()
     }
-}
-
-fn first_line(text: &Text, span: Span) -> Span {
-    let length = text.slice(span).lines().next().map_or(0, |line| line.trim_end().len());
-    Span::new(span.start, span.start + length)
 }

@@ -36,7 +36,7 @@ fn values(entry: &Entry) -> Vec<(&str, String)> {
 }
 
 /// A value on one line.
-pub fn compact(node: &Node) -> String {
+fn compact(node: &Node) -> String {
     match &node.tree {
         Tree::Scalar(scalar) => scalar.text.split_whitespace().collect::<Vec<_>>().join(" "),
         Tree::List(items) => items.iter().map(compact).collect::<Vec<_>>().join(" ; "),

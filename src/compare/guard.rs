@@ -3,14 +3,10 @@
 use crate::check::rules::desk_not_by_editor;
 use crate::finding::Finding;
 use crate::model::{Date, Place};
+use crate::read::DeskSource;
 use crate::review::{Editor, Register};
 use std::collections::BTreeSet;
 use std::sync::Arc;
-
-/// The editors' folder.
-const DESK: &str = "content/_redaksjon";
-/// The register.
-pub const REGISTER: &str = "content/_redaksjon/redaktorer.yaml";
 
 /// Who the editors are.
 pub struct Registers<'a> {
@@ -25,7 +21,7 @@ pub struct Registers<'a> {
 /// What is wrong with `actor` touching these paths. `of_entries` are the files of decisions on entries that the change gives
 /// another name, or deletes: those have to go along.
 pub fn check(actor: &str, touched: &[Arc<str>], of_entries: &[String], registers: &Registers<'_>, today: Date) -> Vec<Finding> {
-    let is_desk = |path: &&Arc<str>| path.strip_prefix(DESK).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    let is_desk = |path: &&Arc<str>| path.strip_prefix(DeskSource::FOLDER).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
     let mut desk = touched.iter().filter(is_desk);
     let serves = registers.holding.editor(actor).is_some_and(|editor| editor.serves_on(today));
     if !serves {
@@ -36,7 +32,7 @@ pub fn check(actor: &str, touched: &[Arc<str>], of_entries: &[String], registers
         return desk.map(found).collect();
     }
     let row = |register: &Register| register.editor(actor).map(what);
-    let is_own = |path: &&Arc<str>| ***path == *REGISTER && row(registers.after) != row(registers.before);
+    let is_own = |path: &&Arc<str>| ***path == *DeskSource::REGISTER && row(registers.after) != row(registers.before);
     desk.find(is_own).map(|path| desk_not_by_editor::own_row(Place::file(path.clone()), actor)).into_iter().collect()
 }
 

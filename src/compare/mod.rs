@@ -19,12 +19,12 @@ pub use told::Told;
 pub use words::{Piece, Words};
 
 use crate::check::rules::{judged_by_base, likely_duplicate, not_a_regular_file, renamed_without_alias};
-use crate::check::schema;
+use crate::check::schema::{Concept, Schemas};
 use crate::edition::{Request, judged, shown};
 use crate::finding::{Finding, Findings};
 use crate::model::{Date, Lang, Place};
 use crate::read::{DeskSource, Proposal, is_judge};
-use crate::review::{Register, handle_of};
+use crate::review::{Register, Reviewed, handle_of};
 use guard::Registers;
 use owners::Guard;
 use pairs::Pair;
@@ -49,7 +49,7 @@ pub fn compare(proposal: &Proposal, today: Date, actor: Option<&str>, lang: Lang
         findings.extend(pair.after.into_iter().flat_map(|entry| of_twins(entry, &twins, now)));
         entries.push(told(pair, (then, now), decided, &twins, lang));
     }
-    let register_touched = proposal.touched.iter().any(|path| &**path == guard::REGISTER);
+    let register_touched = proposal.touched.iter().any(|path| &**path == DeskSource::REGISTER);
     let (own, _) = Register::read(proposal.own.desk().editors.as_deref());
     let after = if register_touched { &own } else { then.register() };
     if let Some(actor) = &actor {
@@ -63,8 +63,11 @@ pub fn compare(proposal: &Proposal, today: Date, actor: Option<&str>, lang: Lang
     );
     let policy: Vec<_> = proposal.touched.iter().filter(|path| is_judge(path)).collect();
     findings.extend(policy.iter().map(|path| judged_by_base::found(path)));
+    let mut codes = Vec::new();
     if !policy.is_empty() {
-        findings.extend(of_judges(proposal, then));
+        let (own, found) = judged(&proposal.own, today, None);
+        codes = new_codes(proposal, then.schemas(), own.checked().schemas(), lang);
+        findings.extend(of_judges(proposal, then, &own, found));
     }
     let url = &proposal.after.config().base_url;
     let findings: Findings = findings.into_iter().collect();
@@ -73,7 +76,7 @@ pub fn compare(proposal: &Proposal, today: Date, actor: Option<&str>, lang: Lang
         actor,
         is_first: proposal.is_first,
         organisations: organisations(&new, now),
-        codes: codes(proposal, lang),
+        codes,
         policy: policy.iter().map(|path| path.to_string()).collect(),
         others: others(proposal, &pairs, then, now),
         findings: findings.sorted().iter().map(|finding| Told::of(finding, lang, url)).collect(),
@@ -93,8 +96,7 @@ fn moved(pairs: &[Pair], then: &Side<'_>, now: &Side<'_>) -> Vec<(String, String
     };
     let renamed = pairs.iter().filter(|pair| pair.sort == Sort::Renamed);
     let both = renamed.filter_map(|pair| Some((pair.before?, pair.after?)));
-    let decisions = |side: &Side<'_>, entry: usize| DeskSource::decisions_path(side.entries()[entry].id());
-    both.flat_map(|(old, new)| [(home(then, old), home(now, new)), (decisions(then, old), decisions(now, new))]).collect()
+    both.flat_map(|(old, new)| [(home(then, old), home(now, new)), (then.decisions_path(old), now.decisions_path(new))]).collect()
 }
 
 /// An entry, told.
@@ -168,9 +170,12 @@ fn of_owners(proposal: &Proposal, (then, now): (&Side<'_>, &Side<'_>), after: &R
 
 /// The files of decisions on the entries that were renamed or removed, under the id they had and the one they have.
 fn of_entries(pairs: &[Pair], then: &Side<'_>, now: &Side<'_>) -> Vec<String> {
-    let path = |side: &Side<'_>, entry: usize| DeskSource::decisions_path(side.entries()[entry].id());
     let moved = pairs.iter().filter(|pair| matches!(pair.sort, Sort::Renamed | Sort::Removed));
-    moved.flat_map(|pair| pair.before.map(|entry| path(then, entry)).into_iter().chain(pair.after.map(|entry| path(now, entry)))).collect()
+    moved
+        .flat_map(|pair| {
+            pair.before.map(|entry| then.decisions_path(entry)).into_iter().chain(pair.after.map(|entry| now.decisions_path(entry)))
+        })
+        .collect()
 }
 
 /// Whether a folder of the catalogue is read.
@@ -181,9 +186,8 @@ fn is_read(path: &str) -> bool {
 }
 
 /// What is wrong with the files that the change would have others judged by.
-fn of_judges(proposal: &Proposal, then: &Side<'_>) -> Vec<Finding> {
-    let (reviewed, mut findings) = judged(&proposal.own, then.today, None);
-    findings.extend(shown(&reviewed, &proposal.own, None, &Request::on(then.today)).1);
+fn of_judges(proposal: &Proposal, then: &Side<'_>, own: &Reviewed, mut findings: Findings) -> Vec<Finding> {
+    findings.extend(shown(own, &proposal.own, None, &Request::on(then.today)).1);
     findings.retain(|finding| is_judge(&finding.place.path));
     fresh::fresh(&then.findings, &findings.sorted(), &[])
 }
@@ -205,19 +209,14 @@ fn is_list(path: &str, name: &str) -> bool {
 }
 
 /// The codes that the change's own vocabularies have and those of the base have not.
-fn codes(proposal: &Proposal, lang: Lang) -> Vec<NewCode> {
-    if proposal.own.definitions() == proposal.before.definitions() {
-        return Vec::new();
-    }
-    let compiled = |sources| schema::compile(sources, &mut Vec::new(), &mut Vec::new());
-    let (known, own) = (compiled(&proposal.before), compiled(&proposal.own));
+fn new_codes(proposal: &Proposal, known: &Schemas, own: &Schemas, lang: Lang) -> Vec<NewCode> {
     let mut codes = Vec::new();
     for vocabulary in own.vocabularies() {
         if !proposal.touched.iter().any(|path| is_list(path, &vocabulary.name)) {
             continue;
         }
         let old = known.vocabulary(&vocabulary.name);
-        let is_new = |concept: &&schema::Concept| old.is_none_or(|old| old.concept(&concept.code).is_none());
+        let is_new = |concept: &&Concept| old.is_none_or(|old| old.concept(&concept.code).is_none());
         codes.extend(vocabulary.concepts.iter().filter(is_new).map(|concept| NewCode {
             vocabulary: vocabulary.name.to_string(),
             code: concept.code.clone(),
@@ -234,8 +233,7 @@ fn others(proposal: &Proposal, pairs: &[Pair], then: &Side<'_>, now: &Side<'_>) 
         let beside = entry.attachments().iter().map(|file| file.path.to_string());
         beside.chain([entry.text().path().to_string()]).collect()
     };
-    let decisions = |side: &Side<'_>, entry: Option<usize>| entry.map(|entry| DeskSource::decisions_path(side.entries()[entry].id()));
-    let of = |side: &Side<'_>, entry| files(side, entry).into_iter().chain(decisions(side, entry));
+    let of = |side: &Side<'_>, entry: Option<usize>| files(side, entry).into_iter().chain(entry.map(|entry| side.decisions_path(entry)));
     let told: HashSet<String> = pairs.iter().flat_map(|pair| of(then, pair.before).chain(of(now, pair.after))).collect();
     let others = proposal.touched.iter().filter(|path| !is_judge(path) && !told.contains(&***path));
     others.map(|path| path.to_string()).collect()

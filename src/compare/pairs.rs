@@ -6,6 +6,7 @@ use super::side::Side;
 use crate::check::Entry;
 use crate::read::DeskSource;
 use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
 use std::sync::Arc;
 
 /// From what share of the text in common, on both sides, an entry is one that was renamed.
@@ -77,11 +78,11 @@ pub fn pairs(before: &Side<'_>, after: &Side<'_>, touched: &[Arc<str>]) -> Vec<P
 /// its true pair.
 fn renamed(before: &Side<'_>, gone: &[usize], after: &Side<'_>, new: &[usize]) -> HashMap<usize, usize> {
     let mut renamed = Renamed::default();
-    let id = |old: usize| before.entries()[old].id().as_str().to_owned();
-    renamed.pair(gone, new, id, |number| after.entries()[number].aliases().map(str::to_owned).collect());
-    renamed.pair(gone, new, |old| digest(before, old).to_owned(), |number| vec![digest(after, number).to_owned()]);
+    let id = |old: usize| before.entries()[old].id().as_str();
+    renamed.pair(gone, new, id, |number| after.entries()[number].aliases().collect());
+    renamed.pair(gone, new, |old| digest(before, old), |number| vec![digest(after, number)]);
     let similar = similar(before, gone, after, new);
-    renamed.pair(gone, new, |old| old.to_string(), |number| similar.get(&number).cloned().unwrap_or_default());
+    renamed.pair(gone, new, |old| old, |number| similar.get(&number).cloned().unwrap_or_default());
     let titled = |entry: &Entry| format!("{} {}", entry.id().kind(), Title::of(entry.title()).plain());
     renamed.pair(gone, new, |old| titled(&before.entries()[old]), |number| vec![titled(&after.entries()[number])]);
     renamed.now
@@ -96,8 +97,8 @@ struct Renamed {
 
 impl Renamed {
     /// Pairs what is free on both sides and has the same sign.
-    fn pair(&mut self, gone: &[usize], new: &[usize], sign: impl Fn(usize) -> String, signs: impl Fn(usize) -> Vec<String>) {
-        let mut by_sign: HashMap<String, Vec<usize>> = HashMap::new();
+    fn pair<S: Eq + Hash>(&mut self, gone: &[usize], new: &[usize], sign: impl Fn(usize) -> S, signs: impl Fn(usize) -> Vec<S>) {
+        let mut by_sign: HashMap<S, Vec<usize>> = HashMap::new();
         let free = gone.iter().rev().filter(|old| !self.taken.contains(old));
         free.for_each(|&old| by_sign.entry(sign(old)).or_default().push(old));
         let open: Vec<usize> = new.iter().copied().filter(|number| !by_sign.is_empty() && !self.now.contains_key(number)).collect();
@@ -112,7 +113,7 @@ impl Renamed {
 }
 
 /// For each new entry, the old ones that it has most of its text in common with.
-fn similar(before: &Side<'_>, gone: &[usize], after: &Side<'_>, new: &[usize]) -> HashMap<usize, Vec<String>> {
+fn similar(before: &Side<'_>, gone: &[usize], after: &Side<'_>, new: &[usize]) -> HashMap<usize, Vec<usize>> {
     if gone.is_empty() || new.is_empty() {
         return HashMap::new();
     }
@@ -122,7 +123,7 @@ fn similar(before: &Side<'_>, gone: &[usize], after: &Side<'_>, new: &[usize]) -
         let mut alike: Vec<Share> = sieve.shares(body(after, number));
         alike.retain(|share| share.own >= SAME && share.other >= SAME);
         alike.sort_by(|a, b| b.own.total_cmp(&a.own).then(a.text.cmp(&b.text)));
-        (number, alike.iter().map(|share| gone[share.text].to_string()).collect())
+        (number, alike.iter().map(|share| gone[share.text]).collect())
     });
     shares.collect()
 }

@@ -1,10 +1,11 @@
 //! One side of a change: a catalogue that has been checked and reviewed, and what is wrong with it.
 
 use crate::check::Entry;
+use crate::check::schema::Schemas;
 use crate::edition::{Request, judged, shown};
 use crate::finding::Findings;
 use crate::model::Date;
-use crate::read::Sources;
+use crate::read::{DeskSource, Sources};
 use crate::review::{Ladder, Register, Reviewed, Standing};
 use std::sync::Arc;
 
@@ -45,6 +46,14 @@ impl<'a> Side<'a> {
     /// The step that an entry stands on.
     pub fn status(&self, entry: usize) -> usize {
         self.reviewed.statuses()[entry]
+    }
+    /// The file of the decisions on an entry, whether it is there or not.
+    pub fn decisions_path(&self, entry: usize) -> String {
+        DeskSource::decisions_path(self.entries()[entry].id())
+    }
+    /// The kinds and the vocabularies.
+    pub fn schemas(&self) -> &Schemas {
+        self.reviewed.checked().schemas()
     }
     /// The editors' ladder.
     pub fn ladder(&self) -> &Ladder {

@@ -56,6 +56,12 @@ impl Text {
         self.place(Span::new(start, start + rest[..length].trim_end_matches('\r').len()))
     }
 
+    /// The first line of what `span` covers, without the space at its end, so that an excerpt stays short.
+    pub fn first_line(&self, span: Span) -> Span {
+        let length = self.slice(span).lines().next().map_or(0, |line| line.trim_end().len());
+        Span::new(span.start, span.start + length)
+    }
+
     /// The line and column of a byte.
     pub fn position(&self, byte: usize) -> Position {
         let starts = self.starts();

@@ -9,9 +9,6 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
-/// The folder.
-const DESK: &str = "content/_redaksjon";
-
 /// How deep the fields of the desk's files may be nested.
 const DEPTH: usize = 8;
 
@@ -52,9 +49,16 @@ impl DeskFile {
 }
 
 impl DeskSource {
+    /// The folder, from the catalogue's root.
+    pub const FOLDER: &str = "content/_redaksjon";
+    /// The file of the ladder.
+    pub const LADDER: &str = "content/_redaksjon/stige.yaml";
+    /// The file of the register.
+    pub const REGISTER: &str = "content/_redaksjon/redaktorer.yaml";
+
     /// The path of the decisions on an entry, from the catalogue's root.
     pub fn decisions_path(entry: &EntryId) -> String {
-        format!("{DESK}/vedtak/{entry}.yaml")
+        format!("{}/vedtak/{entry}.yaml", DeskSource::FOLDER)
     }
 
     /// The file of the decisions on an entry.
@@ -73,18 +77,18 @@ pub(super) fn read(root: &Path, previous: Option<&DeskSource>, faults: &mut Vec<
     let known: HashMap<&str, &Arc<DeskFile>> =
         previous.into_iter().flat_map(DeskSource::files).map(|file| (&**file.text.path(), file)).collect();
     let mut desk = DeskSource::default();
-    for (path, stamp) in files_below(root, DESK, faults) {
-        let inside = path.strip_prefix(DESK).and_then(|rest| rest.strip_prefix('/')).unwrap_or_default();
+    for (path, stamp) in files_below(root, DeskSource::FOLDER, faults) {
+        let inside = path.strip_prefix(DeskSource::FOLDER).and_then(|rest| rest.strip_prefix('/')).unwrap_or_default();
         let mut file = || {
             let same = known.get(&*path).filter(|file| file.stamp == stamp && stamp.modified.is_some());
             same.map(|file| (*file).clone()).or_else(|| one(root, &path, stamp, faults))
         };
-        match (inside, entry_of(inside)) {
-            ("stige.yaml", _) => desk.ladder = file(),
-            ("redaktorer.yaml", _) => desk.editors = file(),
+        match (&*path, entry_of(inside)) {
+            (DeskSource::LADDER, _) => desk.ladder = file(),
+            (DeskSource::REGISTER, _) => desk.editors = file(),
             (_, Some(entry)) => desk.decisions.extend(file().map(|file| (entry, file))),
             // A note to the editors themselves.
-            (name, _) if name.ends_with(".md") && !name.contains('/') => {}
+            _ if inside.ends_with(".md") && !inside.contains('/') => {}
             _ => faults.push(Fault::file(&path, FaultKind::Structure(Structure::Desk))),
         }
     }

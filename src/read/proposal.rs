@@ -4,7 +4,7 @@
 //! schemas, theme, ladder, register) is that of the base on both sides, so that no change can soften its own judges.
 
 use super::git::{Blob, Git, GitFault};
-use super::{CONFIG_FILE, DeskFile, Sources, read, read_with};
+use super::{CONFIG_FILE, DeskFile, DeskSource, Sources, read, read_with};
 use crate::model::Text;
 use std::collections::HashSet;
 use std::fs;
@@ -39,8 +39,6 @@ pub struct Proposal {
     _folder: TempDir,
 }
 
-/// The register of editors.
-const REGISTER: &str = "content/_redaksjon/redaktorer.yaml";
 /// The largest file of owners that is read, in bytes: GitHub takes none above three megabytes.
 const OWNERS_LARGEST: u64 = 3_000_000;
 
@@ -87,15 +85,14 @@ impl Laid {
         let commit = git.parting(&tip)?;
         let mut touched = git.touched(&commit)?;
         let contents = git.files(&commit)?;
-        let judges = if tip == commit {
-            contents.clone()
-        } else {
+        let mut later = None;
+        if tip != commit {
             // What the base has taken in by now is no part of the change any more.
             let differs: HashSet<Arc<str>> = git.touched(&tip)?.into_iter().collect();
             touched.retain(|path| differs.contains(path));
-            git.files(&tip)?
-        };
-        let judges: Vec<&Blob> = judges.iter().filter(|file| is_judge(&file.path)).collect();
+            later = Some(git.files(&tip)?);
+        }
+        let judges: Vec<&Blob> = later.as_ref().unwrap_or(&contents).iter().filter(|file| is_judge(&file.path)).collect();
         let parts: HashSet<&str> = touched.iter().map(|path| part(path)).collect();
         let changed = contents.iter().filter(|file| !is_judge(&file.path) && parts.contains(part(&file.path)));
         let wanted: Vec<Blob> = judges.iter().copied().chain(changed).cloned().collect();
@@ -111,14 +108,14 @@ impl Laid {
 
 /// The register of editors among these files.
 fn register(git: &Git, files: &[Blob]) -> Result<Option<DeskFile>, GitFault> {
-    let file: Vec<Blob> = files.iter().filter(|file| &*file.path == REGISTER).cloned().collect();
+    let file: Vec<Blob> = files.iter().filter(|file| &*file.path == DeskSource::REGISTER).cloned().collect();
     let bytes = git.contents(&file)?.pop();
-    Ok(bytes.map(|bytes| DeskFile::of_text(Text::new(REGISTER, String::from_utf8_lossy(&bytes).into_owned()))))
+    Ok(bytes.map(|bytes| DeskFile::of_text(Text::new(DeskSource::REGISTER, String::from_utf8_lossy(&bytes).into_owned()))))
 }
 
 /// Whether a change is judged by the file at a path.
 pub fn is_judge(path: &str) -> bool {
-    let is_desk = matches!(path, "content/_redaksjon/stige.yaml" | "content/_redaksjon/redaktorer.yaml");
+    let is_desk = matches!(path, DeskSource::LADDER | DeskSource::REGISTER);
     is_desk || path == CONFIG_FILE || path.starts_with("schemas/") || path.starts_with("themes/")
 }
 

@@ -87,15 +87,15 @@ fn level(severity: Severity, lang: Lang) -> Level<'static> {
         Severity::Warning => Level::WARNING,
         Severity::Info => Level::INFO,
     };
-    level.with_name(severity_word(severity.name(), lang))
+    level.with_name(severity_word(severity, lang))
 }
 
-/// What a severity is called, by its name.
-pub(super) fn severity_word(name: &str, lang: Lang) -> &'static str {
-    let words = match name {
-        "error" => ["feil", "feil", "error"],
-        "warning" => ["advarsel", "åtvaring", "warning"],
-        _ => ["til orientering", "til orientering", "info"],
+/// What a severity is called.
+pub(super) fn severity_word(severity: Severity, lang: Lang) -> &'static str {
+    let words = match severity {
+        Severity::Error => ["feil", "feil", "error"],
+        Severity::Warning => ["advarsel", "åtvaring", "warning"],
+        Severity::Info => ["til orientering", "til orientering", "info"],
     };
     words[lang as usize]
 }

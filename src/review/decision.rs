@@ -163,7 +163,7 @@ impl Bench<'_> {
                 if !editor.covers(entry, self.schemas) {
                     findings.push(decision_outside_domain::found(place("by"), &editor.handle, entry.id()));
                 }
-                if editor.is_party_to(entry, |id| self.names.get(id).copied().unwrap_or(id)) {
+                if editor.is_party_to(entry, self.names) {
                     findings.push(own_decision::found(place("by"), &editor.handle, editor.organisation.as_deref().unwrap_or_default()));
                 }
             }

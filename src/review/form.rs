@@ -31,7 +31,7 @@ impl<'a> Form<'a> {
             }
             _ if is_empty => &[],
             _ => {
-                form.findings.push(rule::shape(file.text.place(first_line(form.text, root))));
+                form.findings.push(rule::shape(file.text.place(form.text.first_line(root.span))));
                 &[]
             }
         };
@@ -65,7 +65,7 @@ impl<'a> Form<'a> {
     pub fn required(&mut self, group: &'a Node, name: &'static str) -> Option<(&'a str, &'a Node)> {
         let found = self.text(group, name);
         if found.is_none() {
-            self.findings.push(rule::missing(self.text.place(first_line(self.text, group)), name));
+            self.findings.push(rule::missing(self.text.place(self.text.first_line(group.span)), name));
         }
         found
     }
@@ -92,7 +92,7 @@ impl<'a> Form<'a> {
         let text = node.text().unwrap_or_default();
         let value = read(text.trim());
         if value.is_none() {
-            let span = if node.text().is_some() { node.span } else { first_line(self.text, node) };
+            let span = if node.text().is_some() { node.span } else { self.text.first_line(node.span) };
             self.findings.push(rule::value(self.text.place(span), name, text, expected));
         }
         value
@@ -110,11 +110,4 @@ impl<'a> Form<'a> {
         let said = group.get(name).filter(|node| node.text().is_none_or(|text| !text.trim().is_empty()));
         said.map(Label::from_node).unwrap_or_default()
     }
-}
-
-/// The first line of a group, so that an excerpt stays short.
-fn first_line(text: &Text, node: &Node) -> crate::model::Span {
-    let written = text.slice(node.span);
-    let length = written.find('\n').unwrap_or(written.len());
-    crate::model::Span::new(node.span.start, node.span.start + written[..length].trim_end().len())
 }

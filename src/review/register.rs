@@ -6,6 +6,7 @@ use crate::check::schema::Schemas;
 use crate::finding::Finding;
 use crate::model::{Date, Node};
 use crate::read::DeskFile;
+use std::collections::HashMap;
 
 /// The editors.
 #[derive(Debug, Default)]
@@ -101,9 +102,10 @@ impl Editor {
         self.domains.is_empty() || is_mine(entry.id().kind()) || by_code()
     }
 
-    /// Whether the editor's organisation owns an entry, or is it. `now` gives the id that an entry has which had another.
-    pub fn is_party_to<'a>(&'a self, entry: &'a Entry, now: impl Fn(&'a str) -> &'a str) -> bool {
-        let Some(organisation) = self.organisation.as_deref().map(&now) else { return false };
+    /// Whether the editor's organisation owns an entry, or is it. `names` gives the ids that entries have now, by those they had.
+    pub fn is_party_to<'a>(&'a self, entry: &'a Entry, names: &HashMap<&'a str, &'a str>) -> bool {
+        let now = |id: &'a str| names.get(id).copied().unwrap_or(id);
+        let Some(organisation) = self.organisation.as_deref().map(now) else { return false };
         let owns = |field: &str| {
             let field = entry.kind().and_then(|kind| kind.shape.field(field));
             field.is_some_and(|field| field.rdf.as_deref().is_some_and(|rdf| OWNERS.contains(&rdf)))

@@ -4,7 +4,7 @@ use super::outline::{Line, outline};
 use super::words::{Run, Words};
 use super::{grave, head, verdict};
 use crate::compare::Change;
-use crate::finding::visible;
+use crate::finding::{Severity, visible};
 use crate::model::Lang;
 use crate::report::human::severity_word;
 
@@ -27,11 +27,7 @@ pub fn report(change: &Change, lang: Lang, color: bool) -> String {
         let place = format!("{}:{}:{}", visible(&told.path), told.line, told.column);
         out.push_str(&format!(
             "  {} {place}\n",
-            paint(
-                &format!("{}[{}]", severity_word(told.severity.name(), lang), visible(&told.rule)),
-                severity(told.severity.name()),
-                color
-            )
+            paint(&format!("{}[{}]", severity_word(told.severity, lang), visible(&told.rule)), colour(told.severity), color)
         ));
         for text in [&told.message, &told.help].into_iter().filter(|text| !text.is_empty()) {
             out.push_str(&format!("    {}\n", visible(text)));
@@ -58,11 +54,11 @@ fn write(out: &mut String, runs: &[Run], color: bool) {
 }
 
 /// The colour of a severity, as a terminal takes it (ECMA-48, select graphic rendition).
-fn severity(name: &str) -> &'static str {
-    match name {
-        "error" => "31;1",
-        "warning" => "33;1",
-        _ => "36;1",
+fn colour(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "31;1",
+        Severity::Warning => "33;1",
+        Severity::Info => "36;1",
     }
 }
 

@@ -27,7 +27,7 @@ pub fn report(change: &Change, lang: Lang) -> String {
         let rule = code(&visible(&told.rule));
         out.push_str(&format!(
             "- **{}** {place} {rule}\n  {} {}\n",
-            severity_word(told.severity.name(), lang),
+            severity_word(told.severity, lang),
             plain(&visible(&told.message)),
             plain(&visible(&told.help))
         ));
