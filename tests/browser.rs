@@ -118,7 +118,7 @@ fn orders(root: &Path) -> Result<Value, String> {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/search").join(file);
         let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
         for query in text.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split('\t').nth(1)) {
-            let hits = find(edition.site.index(), query).into_iter().take(10);
+            let hits = find(edition.site.index(), query).hits.into_iter().take(10);
             let paths: Vec<String> = hits.map(|hit| format!("/{}/", entries[hit.entry].id())).collect();
             orders.push(json!({"query": query, "paths": paths}));
         }

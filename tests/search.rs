@@ -39,7 +39,7 @@ fn site() -> Site {
 fn place(site: &Site, judged: &Judged) -> Option<usize> {
     let entries = site.catalogue().entries();
     let hits = find(site.index(), &judged.query);
-    hits.iter().take(10).position(|hit| judged.ids.iter().any(|id| entries[hit.entry].id().as_str() == id)).map(|place| place + 1)
+    hits.hits.iter().take(10).position(|hit| judged.ids.iter().any(|id| entries[hit.entry].id().as_str() == id)).map(|place| place + 1)
 }
 
 /// The mean of 1 ÷ the place over a set, told by category.

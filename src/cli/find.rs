@@ -4,7 +4,7 @@ use super::arguments::Find;
 use super::{Outcome, Ran, Session, print};
 use crate::finding::visible;
 use crate::review::Standing;
-use crate::search::find;
+use crate::search::{Answer, find};
 use std::fmt::Write;
 
 /// Searches the catalogue. Nothing found is no error.
@@ -13,7 +13,9 @@ pub fn run(session: &Session, options: &Find) -> Ran {
     let query = options.query.join(" ");
     let catalogue = edition.site.catalogue();
     let mut out = String::new();
-    for hit in find(edition.site.index(), &query).into_iter().take(options.limit) {
+    let answer = find(edition.site.index(), &query);
+    tell(session, &answer);
+    for hit in answer.hits.into_iter().take(options.limit) {
         let entry = &catalogue.entries()[hit.entry];
         let mut status = catalogue.status(hit.entry).label.get(session.lang).to_owned();
         if let Some(note) = catalogue.standing(hit.entry).and_then(note) {
@@ -31,6 +33,16 @@ pub fn run(session: &Session, options: &Find) -> Ran {
     }
     print(&out)?;
     Ok(Outcome::Fine)
+}
+
+/// Says what was searched for besides what was written.
+fn tell(session: &Session, answer: &Answer) {
+    for (word, meant) in &answer.meant {
+        session.tell(&session.say().text("meant", &[("word", &visible(word)), ("meant", &visible(&meant.join("», «")))]));
+    }
+    if !answer.also.is_empty() {
+        session.tell(&session.say().text("also", &[("words", &visible(&answer.also.join("», «")))]));
+    }
 }
 
 /// What a reader should know beside the status.

@@ -2,6 +2,7 @@
 
 mod feed;
 mod json;
+mod opensearch;
 mod sitemap;
 
 use crate::relate::Catalogue;

@@ -6,6 +6,7 @@ mod dates;
 mod desk;
 mod fields;
 mod forge;
+mod hits;
 mod lists;
 mod markdown;
 mod pages;

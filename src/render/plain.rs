@@ -2,7 +2,8 @@
 
 use super::markdown::{self, Setting};
 use super::press::{Press, link};
-use super::views::RuleView;
+use super::views::{CountView, RuleView, SearchView};
+use super::wording::capitalised;
 use crate::check::rules;
 use crate::finding::{Finding, Rule};
 use crate::route::paths;
@@ -25,9 +26,17 @@ pub fn about(press: &Press, number: usize) -> Rendered {
 pub fn search(press: &Press) -> Rendered {
     let mut page = press.page("search", paths::SEARCH, &press.theme.texts().get("search_title"), "");
     page.crumbs = vec![press.home()];
-    let mut context = Context::new();
-    context.insert("page", &page);
-    press.theme.render("search.html", &context)
+    let lang = press.catalogue.config().language;
+    let statuses = press.catalogue.steps().map(|(step, entries)| CountView {
+        label: step.label.get(lang).to_owned(),
+        url: press.url(&paths::status(&step.code)),
+        count: entries.len(),
+        depth: 0,
+    });
+    let lists = press.catalogue.codes().iter();
+    let vocabularies =
+        lists.map(|(name, codes)| link(capitalised(codes.vocabulary.title.get(lang)), press.url(&paths::vocabulary(name)))).collect();
+    press.with("search.html", &page, "search", &SearchView { statuses: statuses.collect(), vocabularies })
 }
 
 /// The list of rules.

@@ -133,6 +133,7 @@ fn site_view(catalogue: &Catalogue, theme: &Theme, addresses: &Addresses) -> Sit
         url: addresses.site().to_owned(),
         home: url("/"),
         search: url(paths::SEARCH),
+        opensearch: url(paths::OPENSEARCH),
         feed: url(paths::FEED),
         rules: url(paths::RULES),
         ladder: url(paths::LADDER),

@@ -2,7 +2,7 @@
 
 use super::press::Press;
 use super::views::SiteView;
-use super::{desk, lists, pages, plain, standing};
+use super::{desk, hits, lists, pages, plain, standing};
 use crate::check::Entry;
 use crate::export::Export;
 use crate::finding::{Finding, Findings};
@@ -60,9 +60,7 @@ impl Site {
 
     /// The files of the search's index, by name.
     pub fn search_files(&self) -> &search::Files {
-        let url = |entry| self.press.entry_url(entry);
-        let note = |entry| standing::note(&self.press, entry).map(|note| (note.code, note.label));
-        self.search_files.get_or_init(|| search::files(self.index(), self.catalogue(), url, note))
+        self.search_files.get_or_init(|| search::files(self.index(), self.catalogue(), |entry| hits::hit(&self.press, entry)))
     }
 
     /// The bytes behind a route.
@@ -96,6 +94,7 @@ impl Site {
             Route::Sitemap => Ok(export.sitemap()),
             Route::SitemapPart(part) => Ok(export.sitemap_part(*part)),
             Route::Robots => Ok(export.robots()),
+            Route::OpenSearch => Ok(export.opensearch(&press.theme.texts().get("search_label"))),
             Route::Asset(number) => Ok(press.theme.assets()[*number].bytes.to_vec()),
             Route::Attachment(entry, file) => return Ok(attachment(&press.catalogue.entries()[*entry], *file)),
             Route::AboutFile(page, file) => return Ok(attachment(&press.catalogue.pages()[*page], *file)),

@@ -5,7 +5,7 @@ use super::views::SiteView;
 use crate::check::rules::template_error;
 use crate::finding::{Finding, Findings};
 use crate::model::{Lang, Place, Span, Text};
-use crate::read::{ThemeFile, ThemeSource};
+use crate::read::ThemeSource;
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -58,7 +58,7 @@ impl Theme {
             }
         }
         let mut theme =
-            Theme { tera: Tera::default(), texts: texts.clone(), assets: source.folder("assets").map(asset).collect(), sources };
+            Theme { tera: Tera::default(), texts: texts.clone(), assets: assets(source), sources };
         theme.tera.register_function("t", move |args: Kwargs, _: &State| translate(&texts, &args));
         let templates: Vec<(String, String)> = theme.sources.iter().map(|(name, text)| (name.clone(), text.content().to_owned())).collect();
         if let Err(error) = theme.tera.add_raw_templates(templates) {
@@ -117,14 +117,35 @@ impl Theme {
     }
 }
 
-fn asset(file: &ThemeFile) -> Asset {
-    let name = file.name.trim_start_matches("assets/").to_owned();
-    let digest: String = Sha256::digest(&file.bytes).iter().take(5).map(|byte| format!("{byte:02x}")).collect();
+/// The assets of a theme. A folder whose name ends as that of a script or a style does is published as one file: its files in the
+/// order of their names, without indentation and whole lines of `//` comments, so that what belongs apart can stand apart, and a
+/// reader fetches little, and at once. A file of that name takes the folder's place.
+fn assets(source: &ThemeSource) -> Vec<Asset> {
+    let mut assets: BTreeMap<String, Cow<'static, [u8]>> = BTreeMap::new();
+    let files = || source.folder("assets").map(|file| (file.name.trim_start_matches("assets/"), &file.bytes));
+    for (name, bytes) in files() {
+        match name.split_once('/').filter(|(folder, _)| folder.ends_with(".js") || folder.ends_with(".css")) {
+            Some((folder, _)) if files().any(|(name, _)| name == folder) => {}
+            Some((folder, _)) => assets.entry(folder.to_owned()).or_default().to_mut().extend(plain(bytes)),
+            None => drop(assets.insert(name.to_owned(), bytes.clone())),
+        }
+    }
+    assets.into_iter().map(|(name, bytes)| asset(name, bytes)).collect()
+}
+
+/// A part of a script or a style without what only its authors read.
+fn plain(bytes: &[u8]) -> Vec<u8> {
+    let lines = bytes.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii).filter(|line| !line.is_empty() && !line.starts_with(b"//"));
+    lines.flat_map(|line| line.iter().copied().chain([b'\n'])).collect()
+}
+
+fn asset(name: String, bytes: Cow<'static, [u8]>) -> Asset {
+    let digest: String = Sha256::digest(&bytes).iter().take(5).map(|byte| format!("{byte:02x}")).collect();
     let published = match name.rsplit_once('.') {
         Some((stem, extension)) => format!("{stem}.{digest}.{extension}"),
         None => format!("{name}.{digest}"),
     };
-    Asset { name, published, bytes: file.bytes.clone() }
+    Asset { name, published, bytes }
 }
 
 /// `t(key="…", n=3)`: a text of the interface.

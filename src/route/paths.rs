@@ -26,6 +26,8 @@ const ESCAPED: &AsciiSet = &CONTROLS
 pub const SEARCH: &str = "/sok/";
 /// The folder of the search's index.
 pub const SEARCH_INDEX: &str = "/sok/indeks/";
+/// What tells browsers how to search the site.
+pub const OPENSEARCH: &str = "/sok/opensearch.xml";
 /// The list of rules.
 pub const RULES: &str = "/regler/";
 /// What the steps of the ladder mean.

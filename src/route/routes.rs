@@ -37,6 +37,8 @@ pub enum Route {
     AboutFile(usize, usize),
     /// The search page.
     Search,
+    /// What tells browsers how to search the site.
+    OpenSearch,
     /// What the steps of the ladder mean.
     Ladder,
     /// The editors and their domains.
@@ -159,6 +161,7 @@ impl Claims<'_> {
             (paths::JSON, Route::Json),
             (paths::SITEMAP, Route::Sitemap),
             (paths::ROBOTS, Route::Robots),
+            (paths::OPENSEARCH, Route::OpenSearch),
             (paths::NOT_FOUND, Route::NotFound),
         ];
         for (path, route) in single {

@@ -11,12 +11,6 @@ pub struct Asked {
     pub key: String,
 }
 
-/// The term of a title that has just these words.
-pub fn whole_title(asked: &[Asked]) -> String {
-    let keys: Vec<&str> = asked.iter().map(|asked| asked.key.as_str()).collect();
-    format!("=:{}", keys.join(" "))
-}
-
 /// The words of a query that say something of what is sought; all, when none does.
 pub fn asked(query: &str) -> Vec<Asked> {
     let rules = Rules::standard();

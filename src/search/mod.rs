@@ -1,18 +1,28 @@
-//! The search: an inverted index over the catalogue, cut into small files that the reader's browser fetches as it
+//! The search: an inverted index over the catalogue, cut into small pieces that the reader's browser fetches as it
 //! needs them, and the same ranking here for `find`.
 //!
 //! What may be filtered on is a term like any other, written `field:value`, which no word can be.
 
+mod also;
 mod asked;
 mod compound;
 mod elasticlunr;
+mod ending;
+mod facets;
 mod files;
 mod index;
+mod lexicon;
 mod norwegian;
+mod numbers;
+mod pieces;
 mod query;
+mod slips;
+mod weigh;
 mod words;
 
-pub use files::{Files, files};
-pub use index::{Facet, Index, Posting, build};
-pub use query::{Hit, find};
+pub use also::Also;
+pub use facets::Facet;
+pub use files::{Files, PLAN, Shown, files};
+pub use index::{Index, Posting, Term, build};
+pub use query::{Answer, Hit, find};
 pub use words::words;

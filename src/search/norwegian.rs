@@ -57,7 +57,7 @@ const LETTERS: &[(&str, &str)] = &[
     ("ž", "z"),
 ];
 const NOUNS: &str = "hetenes hetene hetens heten heters heter hets het";
-const ENDINGS: &str = "hetenes ende ande ende ande edes endes enes ens ers ets ane ene ast erte ert ede as es en ar er et e a s";
+const ENDINGS: &str = "hetenes ernes erne ende ande ende ande edes endes enes ens ers ets ane ene ast erte ert ede as es en ar er et e a s";
 const SUFFIXES: &str = "eleg elig elov slov leg eig lig els lov ig";
 const VOWELS: &str = "aeiouyæåø";
 
@@ -128,11 +128,12 @@ impl Rules {
             return cut(all - noun.chars().count()) + "het";
         }
         let mut length = all;
-        if let Some(ending) = self.endings.iter().find(|ending| ends(all, ending) && (**ending != "s" || is_genitive(&letters))) {
-            length = match *ending {
-                "ert" => all - 1,
-                "erte" => all - 2,
-                ending => all - ending.chars().count(),
+        // Again and again: «brukeren» is a form of «bruker», and that of «bruk».
+        while let Some(ending) = self.endings.iter().find(|ending| ends(length, ending) && (**ending != "s" || is_genitive(&letters[..length]))) {
+            length -= match *ending {
+                "ert" => 1,
+                "erte" => 2,
+                ending => ending.chars().count(),
             };
         }
         if ends(length, "dt") || ends(length, "vt") {
@@ -141,7 +142,19 @@ impl Rules {
         if let Some(suffix) = self.suffixes.iter().find(|suffix| ends(length, suffix)) {
             length -= suffix.chars().count();
         }
-        cut(length)
+        contracted(&letters[..length])
+    }
+}
+
+/// «Nøkkel» and «nøkler» have one key: an e between consonants and l falls away, and of two like consonants before it one.
+fn contracted(letters: &[char]) -> String {
+    let is_vowel = |letter: &char| VOWELS.contains(*letter);
+    match letters {
+        [start @ .., before, 'e', 'l'] if !is_vowel(before) && start.iter().any(is_vowel) => {
+            let start = if start.last() == Some(before) { &start[..start.len() - 1] } else { start };
+            start.iter().chain([before, &'l']).collect()
+        }
+        _ => letters.iter().collect(),
     }
 }
 
@@ -216,6 +229,11 @@ mod tests {
             &["sikkerhet", "sikkerheten", "sikkerheit", "tryggleik"],
             &["offentlig", "offentlege", "offentleg"],
             &["ålesund", "aalesund"],
+            &["bruker", "brukeren", "brukere", "brukerne", "brukar", "brukarane"],
+            &["senter", "senteret"],
+            &["nøkkel", "nøkkelen", "nøkler", "nøklene"],
+            &["regel", "regler", "reglar"],
+            &["middel", "midler", "midlene"],
         ] {
             let keys: Vec<String> = forms.iter().map(|form| key(form)).collect();
             assert!(keys.iter().all(|other| *other == keys[0]), "{forms:?} {keys:?}");

@@ -1,163 +1,188 @@
 //! The ranking. The client's script does the same; a browser test holds the two together.
 //!
-//! Every word of a query gives some entries a score: by itself, by words that begin like it, written together with its neighbour,
-//! as a compound of known words, or, where nothing else is found, by words that differ by a slip. An entry need not hold
-//! all words, but the more of them, the better.
+//! Every word of a query gives some entries a score: by itself, by what vocabularies call the same, by words that begin like it,
+//! written together with its neighbour, as a compound of known words, or, where nothing else is found, by words that differ by a
+//! slip. An entry need not hold all words, but the more of them, and the rarer they are, the better.
 
-use super::asked::{Asked, asked, whole_title};
-use super::compound::{JOINTS, split};
-use super::index::{Index, Posting};
+use super::also::Also;
+use super::asked::{Asked, asked};
+use super::compound::split;
+use super::index::{Index, Term};
 use super::norwegian::Rules;
+use super::numbers::Numbers;
+use super::slips::slips;
 use std::collections::{BTreeMap, HashMap};
 
 /// An entry that a search found.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hit {
     /// The entry's number in the catalogue.
     pub entry: usize,
     /// How well it fits; only the order means something.
-    pub score: f64,
+    pub score: u64,
 }
 
-/// What counts for how much, in hundredths of a word that is found as it stands.
-mod share {
-    /// A word that begins like the last one, which may not be written out.
-    pub const BEGINNING: u32 = 50;
-    /// Two words of the query written as one.
-    pub const JOINED: u32 = 110;
-    /// How many times as much as its words a whole title counts.
-    pub const TITLE: u32 = 3;
-    /// A part of a word that is split.
-    pub const SPLIT: u32 = 60;
-    /// A word that one slip makes of it.
-    pub const SLIP: u32 = 70;
-    /// A word that two slips make of it.
-    pub const SLIPS: u32 = 50;
+/// What a search found.
+#[derive(Debug, Default)]
+pub struct Answer {
+    /// The entries, the best first.
+    pub hits: Vec<Hit>,
+    /// The words of the query that nobody writes, each with the words that it was taken for.
+    pub meant: Vec<(String, Vec<String>)>,
+    /// What was searched for besides, since vocabularies call it the same.
+    pub also: Vec<String>,
 }
 
-/// The shortest word that may be the beginning of another, in letters.
-const SHORTEST: usize = 3;
-/// How many words one beginning may stand for.
-const MOST: usize = 50;
-/// The shortest word in which one slip is forgiven, and two, in letters.
-const FORGIVEN: (usize, usize) = (4, 8);
-/// How many words a slip may stand for.
-const NEAREST: usize = 3;
-/// How many first or last letters a word must share with what is sought by a slip.
-const ANCHOR: usize = 2;
-
-/// The entries that fit a query, the best first.
-pub fn find(index: &Index, query: &str) -> Vec<Hit> {
+/// The answer to a query.
+pub fn find(index: &Index, query: &str) -> Answer {
     let asked = asked(query);
-    let mut sums: BTreeMap<u32, (u32, u32)> = BTreeMap::new();
+    let mut answer = Answer::default();
+    let mut sums: BTreeMap<u32, (u64, u64)> = BTreeMap::new();
     for place in 0..asked.len() {
-        for (entry, score) in scores(index, &asked, place) {
+        let word = word(index, &asked, place, &mut answer);
+        let rarity = rarity(index.entries, word.count);
+        for (entry, score) in word.scores {
             let sum = sums.entry(entry).or_default();
-            *sum = (sum.0 + 1, sum.1 + score);
+            *sum = (sum.0 + u64::from(score), sum.1 + rarity);
+        }
+        for entry in word.tails.into_iter().flatten() {
+            sums.entry(*entry).or_default();
         }
     }
-    // Whoever writes a whole title means that entry.
-    for posting in index.terms.get(&whole_title(&asked)).into_iter().flatten() {
-        let sum = sums.entry(posting.entry).or_default();
-        sum.1 *= share::TITLE;
-    }
-    let all = asked.len() as f64;
-    // Both factors are whole numbers, so that any two machines agree.
-    let hit = |(entry, (held, score)): (u32, (u32, u32))| Hit { entry: entry as usize, score: f64::from(score) * f64::from(held) / all };
-    let mut hits: Vec<Hit> = sums.into_iter().map(hit).collect();
-    hits.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.entry.cmp(&b.entry)));
-    hits
+    let hit = |(entry, (score, held)): (u32, (u64, u64))| Hit { entry: entry as usize, score: score * held };
+    answer.hits = sums.into_iter().map(hit).collect();
+    answer.hits.sort_by_key(|hit| (std::cmp::Reverse(hit.score), hit.entry));
+    answer
 }
 
-/// The best score that each entry gets for one word of a query, by its place.
-fn scores(index: &Index, asked: &[Asked], place: usize) -> HashMap<u32, u32> {
-    let mut scores = Scores(HashMap::new());
-    let Asked { word, key } = &asked[place];
-    let exact = index.terms.get(key);
-    if let Some(postings) = exact {
-        scores.take(postings, 100);
+/// How much it counts that an entry has a word which so many have: how often the catalogue can be halved before only they are left.
+fn rarity(entries: usize, count: usize) -> u64 {
+    u64::from((entries / count.max(1)).max(1).ilog2()) + 1
+}
+
+/// What one word of a query finds.
+#[derive(Default)]
+struct Word<'a> {
+    /// The best score of each entry.
+    scores: HashMap<u32, u32>,
+    /// Entries that have it too.
+    tails: Vec<&'a [u32]>,
+    /// How many entries have the most common word it was sought by.
+    count: usize,
+}
+
+impl<'a> Word<'a> {
+    fn take(&mut self, term: &'a Term, share: u32) {
+        self.take_sum(&[term], share);
     }
-    let joined = [place.checked_sub(1), Some(place)].into_iter().flatten().filter(|first| first + 1 < asked.len());
-    let mut is_joined = false;
-    for first in joined {
-        for joint in JOINTS {
-            let key = Rules::standard().key(&format!("{}{joint}{}", asked[first].word, asked[first + 1].word));
-            if let Some(postings) = index.terms.get(&key) {
-                scores.take(postings, share::JOINED);
-                is_joined = true;
+
+    /// What several words give together: the sum of what each gives.
+    fn take_sum(&mut self, terms: &[&'a Term], share: u32) {
+        let mut sums: HashMap<u32, u32> = HashMap::new();
+        for term in terms {
+            for posting in &term.head {
+                *sums.entry(posting.entry).or_default() += Numbers::standard().impact(posting.level) * share;
+            }
+            self.tails.push(&term.tail);
+            self.count = self.count.max(term.count());
+        }
+        for (entry, score) in sums {
+            let held = self.scores.entry(entry).or_default();
+            *held = (*held).max(score);
+        }
+    }
+
+    /// What the vocabularies call the same as a term.
+    fn take_also(&mut self, index: &'a Index, term: &'a Term, answer: &mut Answer) {
+        let numbers = Numbers::standard();
+        let is_rare = term.count() < numbers.few;
+        for Also { text, .. } in term.also.iter().filter(|also| also.short || is_rare) {
+            let words = asked(text);
+            let terms: Vec<&Term> = words.iter().filter_map(|asked| held(index, &asked.key)).collect();
+            if terms.len() == words.len() && !terms.is_empty() {
+                self.take_sum(&terms, numbers.also[usize::from(is_rare)] / terms.len() as u32);
+                if !answer.also.contains(text) {
+                    answer.also.push(text.clone());
+                }
             }
         }
     }
-    let letters = key.chars().count();
-    if letters >= SHORTEST && (exact.is_none() || place + 1 == asked.len()) {
-        let longer = index.terms.range(key.clone()..).take_while(|(term, _)| term.starts_with(key.as_str()));
-        longer
-            .filter(|(term, _)| *term != key && !term.contains(':'))
-            .take(MOST)
-            .for_each(|(_, postings)| scores.take(postings, share::BEGINNING));
-    }
-    if exact.is_none() {
-        // What nobody writes may be a slip, also where its pieces happen to be words.
-        let is_slip = scores.0.is_empty() && !is_joined;
-        if let Some((head, tail)) = split(word, |key| index.terms.contains_key(key)) {
-            scores.both(&index.terms[&head], &index.terms[&tail]);
-        }
-        if is_slip {
-            slips(index, key).into_iter().for_each(|(term, share)| scores.take(&index.terms[term], share));
-        }
-    }
-    scores.0
 }
 
-/// The best score of each entry for one word.
-struct Scores(HashMap<u32, u32>);
-
-impl Scores {
-    fn take(&mut self, postings: &[Posting], share: u32) {
-        for posting in postings {
-            let score = u32::from(posting.impact) * share;
-            let held = self.0.entry(posting.entry).or_default();
-            *held = (*held).max(score);
-        }
-    }
-
-    /// What the two parts of a word give: together as much as one word, alone half of that.
-    fn both(&mut self, head: &[Posting], tail: &[Posting]) {
-        let mut sums: HashMap<u32, u32> = HashMap::new();
-        head.iter().chain(tail).for_each(|posting| *sums.entry(posting.entry).or_default() += u32::from(posting.impact) * share::SPLIT);
-        for (entry, score) in sums {
-            let held = self.0.entry(entry).or_default();
-            *held = (*held).max(score);
-        }
-    }
+/// The term of a key, if any entry has it.
+fn held<'a>(index: &'a Index, key: &str) -> Option<&'a Term> {
+    index.terms.get(key).filter(|term| term.count() > 0)
 }
 
-/// The words that are nearest to one that nobody uses, among those that begin or end as it does.
-fn slips<'a>(index: &'a Index, key: &str) -> Vec<(&'a str, u32)> {
-    let letters: Vec<char> = key.chars().collect();
-    let allowed = match letters.len() {
-        length if length >= FORGIVEN.1 => 2,
-        length if length >= FORGIVEN.0 => 1,
-        _ => return Vec::new(),
-    };
-    let begins = |term: &[char]| term.len() >= ANCHOR && term[..ANCHOR] == letters[..ANCHOR];
-    let ends = |term: &[char]| term.len() >= ANCHOR && term[term.len() - ANCHOR..] == letters[letters.len() - ANCHOR..];
-    let near = |(term, postings): (&'a String, &Vec<Posting>)| {
-        let other: Vec<char> = term.chars().collect();
-        if other.len().abs_diff(letters.len()) > allowed || term.contains(':') || !(begins(&other) || ends(&other)) {
-            return None;
+/// What the word at a place of the query finds.
+fn word<'a>(index: &'a Index, asked: &[Asked], place: usize, answer: &mut Answer) -> Word<'a> {
+    let numbers = Numbers::standard();
+    let mut found = Word::default();
+    let Asked { word, key } = &asked[place];
+    let exact = held(index, key);
+    if let Some(term) = exact {
+        found.take(term, numbers.exact);
+    }
+    if let Some(term) = index.terms.get(key) {
+        found.take_also(index, term, answer);
+    }
+    for first in [place.checked_sub(1), Some(place)].into_iter().flatten().filter(|first| first + 1 < asked.len()) {
+        for joint in numbers.joints {
+            let key = Rules::standard().key(&format!("{}{joint}{}", asked[first].word, asked[first + 1].word));
+            if let Some(term) = index.terms.get(&key) {
+                found.take(term, numbers.joined);
+                found.take_also(index, term, answer);
+            }
         }
-        let distance = strsim::osa_distance(key, term);
-        (distance <= allowed).then_some((distance, std::cmp::Reverse(postings.len()), term.as_str()))
-    };
-    let mut found: Vec<_> = index.terms.iter().filter_map(near).collect();
-    found.sort();
-    let nearest = found.first().map_or(0, |(distance, ..)| *distance);
-    let shares = [share::SLIP, share::SLIP, share::SLIPS];
+    }
+    if exact.is_some() {
+        return found;
+    }
+    // What nobody writes may be a slip, also where its pieces happen to be words.
+    let is_known = !found.scores.is_empty();
+    let alike = [beginning(index, key), ending(index, key)].concat();
+    alike.iter().for_each(|term| found.take(term, numbers.beginning));
+    let parts = split(word, |key| held(index, key).is_some());
+    if let Some((head, tail)) = &parts {
+        found.take_sum(&[&index.terms[head], &index.terms[tail]], numbers.split);
+    }
+    if !is_known && alike.is_empty() {
+        let near = slips(index, key);
+        near.iter().for_each(|(term, share)| found.take(&index.terms[*term], *share));
+        if !near.is_empty() {
+            answer.meant.push((word.clone(), near.iter().map(|(term, _)| index.written(term)).collect()));
+        } else if let Some(term) = last_part(index, key).filter(|_| parts.is_none()) {
+            found.take(term, numbers.beginning);
+        }
+    }
     found
-        .into_iter()
-        .filter(|(distance, ..)| *distance == nearest)
-        .take(NEAREST)
-        .map(|(distance, _, term)| (term, shares[distance]))
-        .collect()
+}
+
+/// The words that begin like a key: it may not be written out.
+fn beginning<'a>(index: &'a Index, key: &str) -> Vec<&'a Term> {
+    let numbers = Numbers::standard();
+    let most = if key.chars().count() < numbers.shortest { 0 } else { numbers.most };
+    let longer = index.terms.range(key.to_owned()..).take_while(|(term, _)| term.starts_with(key));
+    longer.filter(|(term, held)| is_word(term, held)).map(|(_, term)| term).take(most).collect()
+}
+
+/// The words that end like a key: it may be the last part of compounds.
+fn ending<'a>(index: &'a Index, key: &str) -> Vec<&'a Term> {
+    let numbers = Numbers::standard();
+    let most = if key.chars().count() <= numbers.shortest { 0 } else { numbers.most };
+    let longer = index.terms.iter().filter(|(term, held)| term.ends_with(key) && is_word(term, held));
+    let mut longer: Vec<(String, &Term)> = longer.map(|(term, held)| (term.chars().rev().collect(), held)).collect();
+    longer.sort_by(|a, b| a.0.cmp(&b.0));
+    longer.into_iter().map(|(_, term)| term).take(most).collect()
+}
+
+/// The longest word that a key ends with.
+fn last_part<'a>(index: &'a Index, key: &str) -> Option<&'a Term> {
+    let shortest = Numbers::standard().shortest;
+    let starts = key.char_indices().map(|(at, _)| at).skip(shortest);
+    starts.map(|at| &key[at..]).take_while(|part| part.chars().count() > shortest).find_map(|part| held(index, part))
+}
+
+fn is_word(term: &str, held: &Term) -> bool {
+    held.count() > 0 && !term.contains(':')
 }

@@ -3,10 +3,12 @@
 
 mod desk;
 mod history;
+mod search;
 mod status;
 
 pub use desk::{DomainView, EditorView, LogEntryView, LogView, StepView};
 pub use history::{ChangeView, HistoryView};
+pub use search::SearchView;
 pub use status::{DateView, DecisionView, StatusNoteView, StatusView};
 
 use serde::Serialize;
@@ -24,6 +26,8 @@ pub struct SiteView {
     pub home: String,
     /// The search page's path.
     pub search: String,
+    /// The path of what tells browsers how to search.
+    pub opensearch: String,
     /// The path of the feed of everything.
     pub feed: String,
     /// The path of the list of rules.

@@ -1,0 +1,143 @@
+//! The words of the index as pieces: with the entries that have them; by their first letters and by their last, for slips; and the
+//! entries that the more common words have besides.
+
+use super::index::{Index, Term};
+use super::numbers::Numbers;
+use super::pieces::{Piece, number};
+
+/// About how many bytes a piece has when it is packed: what a reader waits little for, and what still is packed well.
+const PIECE: usize = 7_000;
+/// About what share of their bytes words and numbers keep when they are packed, in hundredths.
+const PACKED: (usize, usize) = (35, 70);
+/// How many entries a piece of tails holds.
+const TAIL: usize = 16_000;
+
+/// The words as pieces.
+pub struct Lexicon {
+    /// The words and filters with their entries.
+    pub words: Vec<Piece>,
+    /// The entries that the more common words have besides.
+    pub tails: Vec<Piece>,
+    /// The words by their first letters.
+    pub begins: Vec<Piece>,
+    /// The words by their last letters.
+    pub ends: Vec<Piece>,
+}
+
+/// The words of an index.
+pub fn lexicon(index: &Index) -> Lexicon {
+    let (words, tails) = words(index);
+    let least = Numbers::standard().shortest;
+    let is_word = |(term, held): &(&String, &Term)| held.count() > 0 && !term.contains(':') && term.chars().count() >= least;
+    let plain: Vec<(&str, usize)> = index.terms.iter().filter(is_word).map(|(term, held)| (term.as_str(), held.count())).collect();
+    let begins = listed(plain.iter().map(|(word, count)| ((*word).to_owned(), *word, *count)));
+    let mut turned: Vec<(String, &str, usize)> = plain.iter().map(|(word, count)| (word.chars().rev().collect(), *word, *count)).collect();
+    turned.sort();
+    let ends = listed(turned.into_iter());
+    Lexicon { words, tails, begins, ends }
+}
+
+/// A piece of words that is being filled.
+#[derive(Default)]
+struct Filling {
+    first: String,
+    last: String,
+    count: usize,
+    text: String,
+    counts: Vec<u8>,
+    entries: Vec<u8>,
+    levels: Vec<u8>,
+}
+
+impl Filling {
+    fn begin(&mut self, sorted: &str, line: &str) {
+        if self.count == 0 {
+            sorted.clone_into(&mut self.first);
+        } else {
+            self.text.push('\n');
+        }
+        sorted.clone_into(&mut self.last);
+        self.count += 1;
+        self.text.push_str(line);
+    }
+
+    /// The piece, when there is enough in it, or when there is no more to come.
+    fn take(&mut self, is_end: bool) -> Option<Piece> {
+        let numbers = self.counts.len() + self.entries.len() + self.levels.len();
+        let is_full = (self.text.len() * PACKED.0 + numbers * PACKED.1) / 100 >= PIECE;
+        if self.count == 0 || !(is_full || is_end) {
+            return None;
+        }
+        let done = std::mem::take(self);
+        let mut bytes = Vec::with_capacity(done.text.len() + numbers + 8);
+        number(&mut bytes, done.count);
+        number(&mut bytes, done.text.len());
+        bytes.extend_from_slice(done.text.as_bytes());
+        [done.counts, done.entries, done.levels].iter().for_each(|part| bytes.extend_from_slice(part));
+        Some(Piece { first: done.first, last: done.last, bytes })
+    }
+}
+
+/// The words with their entries, and the entries beside.
+fn words(index: &Index) -> (Vec<Piece>, Vec<Piece>) {
+    let (mut pieces, mut tails) = (Vec::new(), Vec::new());
+    let mut filling = Filling::default();
+    for (word, term) in &index.terms {
+        filling.begin(word, &line(word, term));
+        number(&mut filling.counts, term.count());
+        if !term.tail.is_empty() {
+            number(&mut filling.counts, tails.len());
+            number(&mut filling.counts, term.tail.chunks(TAIL).len());
+            tails.extend(term.tail.chunks(TAIL).map(tail));
+        }
+        let mut before = 0;
+        for posting in &term.head {
+            number(&mut filling.entries, (posting.entry - before) as usize);
+            before = posting.entry;
+        }
+        filling.levels.extend(term.head.iter().map(|posting| posting.level));
+        pieces.extend(filling.take(false));
+    }
+    pieces.extend(filling.take(true));
+    (pieces, tails)
+}
+
+/// A word, how it ends, and what is called the same; an abbreviation has an equals sign before what it is short for.
+fn line(word: &str, term: &Term) -> String {
+    let mut line = word.to_owned();
+    let ending = term.ending.map(|ending| ending.letters()).unwrap_or_default();
+    if !ending.is_empty() || !term.also.is_empty() {
+        line.push('\t');
+        line.push_str(&ending);
+    }
+    for also in &term.also {
+        line.push('\t');
+        line.push_str(if also.short { "=" } else { "" });
+        line.push_str(&also.text.replace(['\t', '\n'], " "));
+    }
+    line
+}
+
+/// Entries beside, each as the difference from the one before.
+fn tail(entries: &[u32]) -> Piece {
+    let mut bytes = Vec::new();
+    let mut before = 0;
+    for entry in entries {
+        number(&mut bytes, (entry - before) as usize);
+        before = *entry;
+    }
+    Piece { bytes, ..Piece::default() }
+}
+
+/// Words in some order, each with how many entries have it.
+fn listed<'a>(words: impl Iterator<Item = (String, &'a str, usize)>) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut filling = Filling::default();
+    for (sorted, word, count) in words {
+        filling.begin(&sorted, word);
+        number(&mut filling.counts, count);
+        pieces.extend(filling.take(false));
+    }
+    pieces.extend(filling.take(true));
+    pieces
+}

@@ -1,0 +1,116 @@
+// Words and their keys, exactly as the program makes them: `tests/search/ord.tsv` holds the two together.
+"use strict";
+(() => {
+  const LONGEST = 64;
+  const VOWELS = "aeiouyæåø";
+  const GAPS = " \u00a0\u202f";
+  const WORD = /[\p{Alphabetic}\p{N}]+/gu;
+
+  // Runs of letters and digits in lower case, without web addresses. What has hyphens between comes in parts, and as one; so do
+  // nine digits that are written in groups of three.
+  const words = (text) => {
+    const plain = text.replace(/https?:\/\/[^\s)>"<]*/giu, (address) => "/".repeat(address.length));
+    const cut = (word) => [...word].slice(0, LONGEST).join("");
+    const found = [];
+    let end = -1;
+    let groups = [];
+    for (const run of plain.matchAll(/[\p{Alphabetic}\p{N}]+(?:(?:-|(?<=[0-9])\.(?=[0-9]))[\p{Alphabetic}\p{N}]+)*/gu)) {
+      const parts = run[0].split("-").map((part) => cut(part).toLowerCase());
+      found.push(...parts);
+      if (parts.length > 1) found.push(cut(parts.join("")));
+      if (run.index !== end + 1 || !GAPS.includes(plain[end])) groups = [];
+      end = run.index + run[0].length;
+      groups = parts.length === 1 && /^[0-9]{3}$/.test(parts[0]) ? [...groups, parts[0]] : [];
+      if (groups.length === 3) {
+        found.push(groups.join(""));
+        groups = [];
+      }
+    }
+    return found;
+  };
+
+  // «Nøkkel» and «nøkler» have one key.
+  const contracted = (letters) => {
+    const start = letters.slice(0, -3);
+    const [before, e, l] = letters.slice(-3);
+    const isContracted = letters.length > 3 && e === "e" && l === "l" && !VOWELS.includes(before) && start.some((letter) => VOWELS.includes(letter));
+    if (!isContracted) return letters.join("");
+    if (start.at(-1) === before) start.pop();
+    return `${start.join("")}${before}l`;
+  };
+
+  // What is left of a word without its endings.
+  const stem = (rules, word) => {
+    const letters = [...word];
+    let region = letters.findIndex((letter, at) => at > 0 && VOWELS.includes(letters[at - 1]) && !VOWELS.includes(letter));
+    region = Math.max(3, region < 0 ? letters.length : region + 1);
+    let length = letters.length;
+    const ends = (ending) => length >= region + ending.length && letters.slice(length - ending.length, length).join("") === ending;
+    const isGenitive = () => {
+      const [third, second] = letters.slice(Math.max(0, length - 3), length - 1).slice(-2);
+      if (length > 2 && second === "k" && !VOWELS.includes(third)) return true;
+      return length > 1 && "bcdfghjlmnoprtvyz".includes(letters[length - 2]);
+    };
+    const noun = rules.nouns.find(ends);
+    if (noun) return `${letters.slice(0, length - noun.length).join("")}het`;
+    // Again and again: «brukeren» is a form of «bruker», and that of «bruk».
+    const next = () => rules.endings.find((one) => ends(one) && (one !== "s" || isGenitive()));
+    for (let ending = next(); ending; ending = next()) length -= { ert: 1, erte: 2 }[ending] || ending.length;
+    if (ends("dt") || ends("vt")) length -= 1;
+    const suffix = rules.suffixes.find(ends);
+    if (suffix) length -= suffix.length;
+    return contracted(letters.slice(0, length));
+  };
+
+  // What is written for what, from left to right, the longest first.
+  const replaced = (rows, word) => {
+    rows.table ||= new Map(rows);
+    rows.pattern ||= new RegExp(rows.map(([from]) => from).join("|"), "gu");
+    return rows.length === 0 ? word : word.replace(rows.pattern, (from) => rows.table.get(from));
+  };
+
+  // Forms of one word have the same key.
+  const keyOf = (rules, word) => {
+    if (/^[0-9.]*$/.test(word)) return word;
+    rules.wholes ||= new Map(rules.whole);
+    const plain = replaced(rules.letters, word);
+    return stem(rules, rules.wholes.get(plain) ?? replaced(rules.parts, plain));
+  };
+
+  // The words of a query that say something of what is sought, each with its key; all, when none does.
+  const asked = (rules, query) => {
+    rules.stops ||= new Set(rules.stop);
+    rules.wholes ||= new Map(rules.whole);
+    const all = words(query).filter((word, place, list) => word !== list[place - 1]);
+    const telling = all.filter((word) => !rules.stops.has(word) && !rules.stops.has(rules.wholes.get(word)));
+    return (telling.length > 0 ? telling : all).map((word) => ({ word, key: keyOf(rules, word) }));
+  };
+
+  // A word without the difference between Norwegian letters and those that stand in for them.
+  const folded = (word) => word.replace(/[åæ]/gu, "a").replace(/ø/gu, "o");
+
+  // How many letters must be put in, taken out, changed, or exchanged with their neighbour.
+  const distance = (a, b) => {
+    const [x, y] = [[...a], [...b]];
+    let rows = [null, Array.from({ length: y.length + 1 }, (_, place) => place)];
+    for (let i = 1; i <= x.length; i += 1) {
+      const row = [i];
+      for (let j = 1; j <= y.length; j += 1) {
+        row[j] = Math.min(rows[1][j] + 1, row[j - 1] + 1, rows[1][j - 1] + (x[i - 1] === y[j - 1] ? 0 : 1));
+        if (i > 1 && j > 1 && x[i - 1] === y[j - 2] && x[i - 2] === y[j - 1]) row[j] = Math.min(row[j], rows[0][j - 2] + 1);
+      }
+      rows = [rows[1], row];
+    }
+    return rows[1][y.length];
+  };
+
+  // The order of words in the index is that of their code points, which is that of their bytes in UTF-8.
+  const before = (a, b) => {
+    const [x, y] = [[...a], [...b]];
+    const length = Math.min(x.length, y.length);
+    for (let i = 0; i < length; i += 1) if (x[i] !== y[i]) return x[i].codePointAt(0) < y[i].codePointAt(0);
+    return x.length < y.length;
+  };
+
+  globalThis.sokeord = { WORD, words, keyOf, asked, folded, distance, before, turned: (word) => [...word].reverse().join("") };
+})();

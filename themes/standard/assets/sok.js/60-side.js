@@ -1,0 +1,234 @@
+// The search page: asks the index, shows the hits as the reader writes, and keeps the whole search in the address.
+// Texts from the catalogue are only ever put into the page as text.
+"use strict";
+(() => {
+  const { WORD, keyOf } = globalThis.sokeord;
+  const { open, Outdated } = globalThis.sokeindeks;
+  const { find, narrowed } = globalThis.sokerang;
+  const form = document.getElementById("sok");
+  if (!form) return;
+  const at = (id) => document.getElementById(`sok-${id}`);
+  const [list, status, more, template, told, empty, entrance] = ["treff", "status", "flere", "mal", "fortalt", "tomt", "inngang"].map(at);
+  const field = form.elements.q;
+  const PAGE = 20;
+  // How long a reader writes without a pause before the search begins, in milliseconds.
+  const PAUSE = 120;
+  // The shortest word that is marked inside longer ones, in letters.
+  const MARKED = 4;
+  const say = (key, values = {}) => Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, value), form.dataset[key] || "");
+
+  let index = null;
+  const opened = async (cache) => {
+    index ||= open(form.dataset.index, cache);
+    index.catch(() => (index = null));
+    return index;
+  };
+  // What was published anew in the meantime is read anew, once.
+  const asking = async (ask) => {
+    try {
+      return await ask(await opened());
+    } catch (error) {
+      if (!(error instanceof Outdated)) throw error;
+      index = null;
+      return ask(await opened("reload"));
+    }
+  };
+
+  // A text with the words that were sought marked.
+  const marked = (element, text, { keys, isEmpty }, rules) => {
+    const long = [...keys].filter((key) => [...key].length >= MARKED);
+    const isSought = (word) => {
+      const key = keyOf(rules, word.toLowerCase());
+      return keys.has(key) || long.some((one) => key.startsWith(one) || key.endsWith(one));
+    };
+    element.replaceChildren();
+    let end = 0;
+    for (const match of isEmpty ? [] : text.matchAll(WORD)) {
+      if (!isSought(match[0])) continue;
+      const mark = document.createElement("mark");
+      mark.textContent = match[0];
+      element.append(text.slice(end, match.index), mark);
+      end = match.index + match[0].length;
+    }
+    element.append(text.slice(end));
+  };
+
+  const hitOf = (plan, answer, [id, url, title, summary, kind, step, tells, lang, note]) => {
+    const hit = template.content.cloneNode(true);
+    hit.querySelector("li").dataset.result = id;
+    const link = hit.querySelector(".treff-tittel a");
+    const lead = hit.querySelector(".treff-sammendrag");
+    link.href = url;
+    if (lang) link.lang = lead.lang = lang;
+    marked(link, title, answer, plan.rules);
+    marked(lead, summary, answer, plan.rules);
+    hit.querySelector(".treff-type").textContent = plan.kinds[kind] || "";
+    const [code, label, meaning] = plan.statuses[step] || ["", "", ""];
+    const badge = hit.querySelector(".treff-status");
+    badge.textContent = label;
+    badge.classList.add(`status-${code}`);
+    // What an editor approved before it was changed is not as unread as its step says.
+    if (note?.[0] !== "changed") badge.title = meaning;
+    const remark = hit.querySelector(".treff-merknad");
+    if (note) {
+      remark.textContent = note[1];
+      remark.classList.add(`status-${note[0]}`);
+    } else {
+      remark.parentElement.remove();
+    }
+    const row = hit.querySelector(".merker");
+    for (const tell of tells) {
+      const item = document.createElement("li");
+      item.className = "merkelapp";
+      item.textContent = tell;
+      row.append(item);
+    }
+    return hit;
+  };
+
+  // Shows the hits from a place on; what is not ranked is fetched when the reader gets so far.
+  const show = async (index, answer, hits, from) => {
+    const cards = await Promise.all(hits.slice(from, from + PAGE).map((entry) => index.card(entry)));
+    const items = document.createDocumentFragment();
+    for (const card of cards.filter((card) => card !== null)) items.append(hitOf(index.plan, answer, card));
+    return () => {
+      if (from === 0) list.replaceChildren(items);
+      else list.append(items);
+      more.hidden = from + PAGE >= hits.length && !answer.hasRest;
+      more.onclick = () => next(index, answer, hits, from + PAGE);
+    };
+  };
+  const next = async (index, answer, hits, from) => {
+    const first = list.children.length;
+    try {
+      const all = answer.hasRest && from + PAGE > hits.length ? [...hits, ...(await answer.rest())] : hits;
+      if (all !== hits) answer.hasRest = false;
+      (await show(index, answer, all, from))();
+      list.children[first]?.querySelector("a").focus();
+    } catch {
+      status.textContent = say("textFailed");
+    }
+  };
+
+  // The address holds the whole search, so that it can be shared and the way back works.
+  const state = () => {
+    const asked = new URLSearchParams(location.search);
+    const query = asked.get("q") || "";
+    asked.delete("q");
+    const filters = new Map();
+    for (const [name, value] of asked) if (value !== "") filters.set(name, [...(filters.get(name) || []), value]);
+    return { query, filters };
+  };
+  const addressOf = (query, filters) => {
+    const asked = new URLSearchParams();
+    if (query !== "") asked.append("q", query);
+    for (const [name, values] of filters) for (const value of values) asked.append(name, value);
+    const text = asked.toString();
+    return text ? `?${text}` : location.pathname;
+  };
+
+  // What was searched for besides, or instead of, what was written.
+  const tell = ({ meant, also }, query, filters) => {
+    told.replaceChildren();
+    const line = (text, words, linked) => {
+      const paragraph = document.createElement("p");
+      const [start, end = ""] = text.split("{words}");
+      paragraph.append(start);
+      words.forEach((word, place) => {
+        if (place > 0) paragraph.append(", ");
+        const element = document.createElement(linked ? "a" : "q");
+        element.textContent = word;
+        if (linked) element.href = addressOf(linked(word), filters);
+        paragraph.append(element);
+      });
+      paragraph.append(end);
+      told.append(paragraph);
+    };
+    for (const [word, words] of meant) {
+      const pattern = new RegExp(word.replace(/[.]/g, "\\."), "iu");
+      line(say("textMeant", { word }), words, (other) => (pattern.test(query) ? query.replace(pattern, other) : other));
+    }
+    if (also.length > 0) line(say("textAlso"), also);
+  };
+
+  const counted = (answer, hits) => {
+    if (answer.hasRest) return say("textHitsOver", { n: hits.length });
+    return say(hits.length === 1 ? "textHitsOne" : "textHitsOther", { n: hits.length });
+  };
+
+  // The parts of the page that come and go: the ways in before there is a search, and the help when nothing is found.
+  const stage = (isAsked, isFound) => {
+    entrance.hidden = isAsked;
+    empty.hidden = !isAsked || isFound;
+    told.hidden = !isAsked;
+    for (const part of document.querySelectorAll(".sok-flate")) part.hidden = !isAsked;
+  };
+
+  let turn = 0;
+  const run = async () => {
+    const mine = (turn += 1);
+    const { query, filters } = state();
+    const isAsked = query.trim() !== "" || filters.size > 0;
+    if (document.activeElement !== field) field.value = query;
+    if (!isAsked) {
+      list.replaceChildren();
+      more.hidden = true;
+      stage(false, false);
+      status.textContent = say("textHint");
+      globalThis.sokefiltre.draw(null);
+      return;
+    }
+    const waiting = setTimeout(() => (status.textContent = say("textLoading")), 250);
+    try {
+      const draw = await asking(async (index) => {
+        const answer = await find(index, query);
+        const hits = filters.size > 0 || answer.isEmpty ? await narrowed(index, answer, filters) : answer.hits;
+        answer.hasRest = filters.size === 0 && !answer.isWhole;
+        const put = await show(index, answer, hits, 0);
+        return () => {
+          put();
+          stage(true, hits.length > 0);
+          tell(answer, query, filters);
+          status.textContent = hits.length === 0 ? say("textNone") : counted(answer, hits);
+          globalThis.sokefiltre.draw({ index, answer, filters, query });
+        };
+      });
+      if (mine === turn) draw();
+    } catch {
+      if (mine === turn) status.textContent = say("textFailed");
+    } finally {
+      clearTimeout(waiting);
+    }
+  };
+
+  // A search has one step in the way back, however many letters it was written with.
+  let isWriting = false;
+  const go = (query, filters, isDone) => {
+    const address = addressOf(query, filters);
+    if (address !== (location.search || location.pathname)) {
+      if (isWriting) history.replaceState(null, "", address);
+      else history.pushState(null, "", address);
+    }
+    isWriting = !isDone;
+    run();
+  };
+  let pause;
+  field.addEventListener("input", () => {
+    clearTimeout(pause);
+    pause = setTimeout(() => go(field.value, state().filters, false), PAUSE);
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(pause);
+    go(field.value, state().filters, true);
+    globalThis.sokeminne.keep(field.value);
+  });
+  list.addEventListener("click", (event) => event.target.closest("a") && globalThis.sokeminne.keep(field.value));
+  addEventListener("popstate", () => {
+    isWriting = false;
+    field.value = state().query;
+    run();
+  });
+  globalThis.soket = { go: (filters) => go(field.value, filters, true), state, addressOf, say };
+  run();
+})();
