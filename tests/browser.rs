@@ -4,6 +4,9 @@
 //! `cargo test --test browser -- WORDS` runs the tests whose names hold WORDS. `UPDATE=1` writes the snapshots anew.
 //! Without Chromium or Node the suite is skipped, unless `ALLMENNING_REQUIRE_BROWSER=1`.
 
+#[allow(dead_code, reason = "each suite uses a part of it")]
+#[path = "search/collection.rs"]
+mod collection;
 #[path = "browser/server.rs"]
 mod server;
 #[path = "browser/stage.rs"]
@@ -17,12 +20,16 @@ use allmenning::search::find;
 use serde_json::{Value, json};
 use server::Server;
 use stage::{Preview, Site, catalogue, committed, copy};
+use collection::{MUNICIPAL, STANDARD};
+use std::collections::HashMap;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
 use tools::Tools;
 
+/// How many entries the largest site has: enough for files of several pieces, and for words that more entries have than are ranked.
+const LARGE: usize = 2_000;
 /// The longest that all tests together may take; the suite stops itself a little before.
 const PATIENCE: Duration = Duration::from_secs(320);
 
@@ -72,10 +79,13 @@ fn run(tools: &Tools, filter: &str) -> Result<(usize, usize), String> {
     let everything = here().join("fixtures/everything");
     let hostile = here().join("fixtures/hostile");
     let committed = committed(root, &folder.path().join("committed"), "losninger/okr-tracker")?;
+    let large = folder.path().join("large-catalogue");
+    let names = collection::large(&large, LARGE).map_err(|error| error.to_string())?;
     let sites = [
         ("standard", Site::build(&committed, folder.path().join("standard"), true)?),
         ("everything", Site::build(&everything, folder.path().join("everything"), false)?),
         ("hostile", Site::build(&hostile, folder.path().join("hostile"), false)?),
+        ("large", Site::build(&large, folder.path().join("large"), false)?),
     ];
     let edited = catalogue(&everything, &folder.path().join("edited"))?;
     copy(&root.join("themes/standard"), &edited.join("themes/standard")).map_err(|error| error.to_string())?;
@@ -84,7 +94,8 @@ fn run(tools: &Tools, filter: &str) -> Result<(usize, usize), String> {
     let described =
         |list: Vec<(&str, Value)>| list.into_iter().map(|(name, value)| (name.to_owned(), value)).collect::<serde_json::Map<_, _>>();
     let judged = folder.path().join("judged.json");
-    std::fs::write(&judged, orders(&committed)?.to_string()).map_err(|error| error.to_string())?;
+    let orders = json!({"standard": orders(&committed, &names, &STANDARD)?, "large": orders(&large, &names, &MUNICIPAL)?});
+    std::fs::write(&judged, orders.to_string()).map_err(|error| error.to_string())?;
     let stage = json!({
         "judged": judged,
         "program": env!("CARGO_BIN_EXE_allmenning"),
@@ -108,19 +119,17 @@ fn run(tools: &Tools, filter: &str) -> Result<(usize, usize), String> {
     Ok((passed, failed))
 }
 
-/// The paths of the first ten hits of every judged query, as the program has them.
-fn orders(root: &Path) -> Result<Value, String> {
+/// The paths of the first ten hits of every judged query of these sets, as the program has them.
+fn orders(root: &Path, names: &HashMap<String, String>, files: &[&str]) -> Result<Value, String> {
     let today = Date::parse(stage::TODAY).ok_or("no day")?;
     let (edition, _) = edition(root, &Request::on(today), None).map_err(|error| error.to_string())?;
     let entries = edition.site.catalogue().entries();
     let mut orders = Vec::new();
-    for file in ["tuning.tsv", "held.tsv"] {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/search").join(file);
-        let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-        for query in text.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split('\t').nth(1)) {
-            let hits = find(edition.site.index(), query).hits.into_iter().take(10);
+    for file in files {
+        for judged in collection::judged(file, names).map_err(|error| error.to_string())? {
+            let hits = find(edition.site.index(), &judged.query).hits.into_iter().take(10);
             let paths: Vec<String> = hits.map(|hit| format!("/{}/", entries[hit.entry].id())).collect();
-            orders.push(json!({"query": query, "paths": paths}));
+            orders.push(json!({"query": judged.query, "paths": paths}));
         }
     }
     Ok(orders.into())

@@ -21,6 +21,7 @@ mod weigh;
 mod words;
 
 pub use also::Also;
+pub use asked::{Asked, asked};
 pub use facets::Facet;
 pub use files::{Files, PLAN, Shown, files};
 pub use index::{Index, Posting, Term, build};

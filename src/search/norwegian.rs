@@ -56,9 +56,9 @@ const LETTERS: &[(&str, &str)] = &[
     ("ŧ", "t"),
     ("ž", "z"),
 ];
-const NOUNS: &str = "hetenes hetene hetens heten heters heter hets het";
+const NOUNS: &str = "hetenes hetene hetens heten heters heter hets het heta hetar hetane";
 const ENDINGS: &str = "hetenes ernes erne ende ande ende ande edes endes enes ens ers ets ane ene ast erte ert ede as es en ar er et e a s";
-const SUFFIXES: &str = "eleg elig elov slov leg eig lig els lov ig";
+const SUFFIXES: &str = "eleg elig leg eig lig els ig";
 const VOWELS: &str = "aeiouyæåø";
 
 impl Rules {
@@ -124,16 +124,18 @@ impl Rules {
             length >= region + long && letters[length - long..length].iter().copied().eq(ending.chars())
         };
         let all = letters.len();
-        if let Some(noun) = self.nouns.iter().find(|noun| ends(all, noun)) {
-            return cut(all - noun.chars().count()) + "het";
-        }
         let mut length = all;
-        // Again and again: «brukeren» is a form of «bruker», and that of «bruk».
-        while let Some(ending) = self.endings.iter().find(|ending| ends(length, ending) && (**ending != "s" || is_genitive(&letters[..length]))) {
-            length -= match *ending {
-                "ert" => 1,
-                "erte" => 2,
-                ending => ending.chars().count(),
+        // Again and again: «brukeren» is a form of «bruker», and that of «bruk». Only a whole word has a genitive's s.
+        loop {
+            if let Some(noun) = self.nouns.iter().find(|noun| ends(length, noun)) {
+                return cut(length - noun.chars().count()) + "het";
+            }
+            let is_ending = |ending: &&&str| ends(length, ending) && (**ending != "s" || length == all && is_genitive(&letters));
+            length -= match self.endings.iter().find(is_ending) {
+                Some(&"ert") => 1,
+                Some(&"erte") => 2,
+                Some(ending) => ending.chars().count(),
+                None => break,
             };
         }
         if ends(length, "dt") || ends(length, "vt") {
@@ -231,6 +233,7 @@ mod tests {
             &["ålesund", "aalesund"],
             &["bruker", "brukeren", "brukere", "brukerne", "brukar", "brukarane"],
             &["senter", "senteret"],
+            &["ansettelse", "ansettelser", "ansettelsen"],
             &["nøkkel", "nøkkelen", "nøkler", "nøklene"],
             &["regel", "regler", "reglar"],
             &["middel", "midler", "midlene"],

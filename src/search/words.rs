@@ -3,8 +3,12 @@
 /// The longest word in letters. What is longer is cut, so that one endless word costs no more than any other.
 pub const LONGEST: usize = 64;
 
+/// What stands between groups of digits: a space, or one that keeps them on a line.
+const GAPS: [char; 3] = [' ', '\u{a0}', '\u{202f}'];
+
 /// Calls `each` for every word of `text`: a run of letters and digits, in lower case, at most [`LONGEST`] letters. A number keeps
-/// the points inside it; words with hyphens between them come one by one, and then as one. Web addresses are passed over.
+/// the points inside it; words with hyphens between them come one by one, and then as one; so do nine digits that are written in
+/// groups of three, as organisation numbers are. Web addresses are passed over.
 pub fn words(text: &str, mut each: impl FnMut(&str)) {
     let mut run = Run::default();
     let mut rest = text.char_indices().peekable();
@@ -19,9 +23,13 @@ pub fn words(text: &str, mut each: impl FnMut(&str)) {
         } else if c == ':' && text[at..].starts_with("://") && matches!(run.word.as_str(), "http" | "https") {
             run.word.clear();
             run.length = 0;
+            run.groups.clear();
             while rest.next_if(|(_, c)| !c.is_whitespace() && !matches!(c, ')' | '>' | '"' | '<')).is_some() {}
         } else {
             run.end(&mut each);
+            if !GAPS.contains(&c) {
+                run.groups.clear();
+            }
         }
     }
     run.end(&mut each);
@@ -36,6 +44,8 @@ struct Run {
     word: String,
     /// How many letters it has.
     length: usize,
+    /// Groups of three digits, one after the other.
+    groups: Vec<String>,
 }
 
 impl Run {
@@ -65,6 +75,14 @@ impl Run {
             let whole: String = self.parts.concat().chars().take(LONGEST).collect();
             each(&whole);
         }
+        match self.parts.as_slice() {
+            [digits] if digits.len() == 3 && digits.bytes().all(|byte| byte.is_ascii_digit()) => self.groups.push(digits.clone()),
+            _ => self.groups.clear(),
+        }
+        if self.groups.len() == 3 {
+            each(&self.groups.concat());
+            self.groups.clear();
+        }
         self.parts.clear();
     }
 }
@@ -81,6 +99,11 @@ mod tests {
         found.clear();
         words("e-byggesak 2.1. Slutt- og", |word| found.push(word.to_owned()));
         assert_eq!(found, ["e", "byggesak", "ebyggesak", "2.1", "slutt", "og"]);
+        for (text, last) in [("974 760 673", "974760673"), ("974  760 673", "673"), ("974, 760 673", "673"), ("9 974 760 673", "974760673")] {
+            found.clear();
+            words(text, |word| found.push(word.to_owned()));
+            assert_eq!(found.last().map(String::as_str), Some(last), "{text}");
+        }
         words(&"a".repeat(50_000), |word| assert_eq!(word.len(), LONGEST));
     }
 }

@@ -57,14 +57,16 @@ fn converse(mut stream: TcpStream, folder: &Path, port: u16, strangers: &Mutex<V
     let mut reader = BufReader::new(stream.try_clone()?.take(LONGEST));
     let mut request = String::new();
     reader.read_line(&mut request)?;
-    let mut host = String::new();
+    let (mut host, mut range) = (String::new(), None);
     loop {
         let mut line = String::new();
         if reader.read_line(&mut line)? == 0 || line.trim().is_empty() {
             break;
         }
-        if let Some((_, value)) = line.split_once(':').filter(|(name, _)| name.eq_ignore_ascii_case("host")) {
-            host = value.trim().to_owned();
+        match line.split_once(':') {
+            Some((name, value)) if name.eq_ignore_ascii_case("host") => host = value.trim().to_owned(),
+            Some((name, value)) if name.eq_ignore_ascii_case("range") => range = bounds(value),
+            _ => {}
         }
     }
     let mut words = request.split_whitespace();
@@ -80,6 +82,10 @@ fn converse(mut stream: TcpStream, folder: &Path, port: u16, strangers: &Mutex<V
         "GET" | "HEAD" => answer(folder, target),
         _ => ("405 Method Not Allowed", String::new(), "text/plain; charset=utf-8", Vec::new()),
     };
+    let (status, extra, body) = match range.filter(|(from, to)| status == "200 OK" && from <= to && *to < body.len()) {
+        Some((from, to)) => ("206 Partial Content", format!("Content-Range: bytes {from}-{to}/{}\r\n", body.len()), body[from..=to].to_vec()),
+        None => (status, extra, body),
+    };
     let length = body.len();
     write!(
         stream,
@@ -89,6 +95,12 @@ fn converse(mut stream: TcpStream, folder: &Path, port: u16, strangers: &Mutex<V
         stream.write_all(&body)?;
     }
     stream.flush()
+}
+
+/// The first and the last byte that are asked for.
+fn bounds(range: &str) -> Option<(usize, usize)> {
+    let (from, to) = range.trim().strip_prefix("bytes=")?.split_once('-')?;
+    Some((from.parse().ok()?, to.parse().ok()?))
 }
 
 type Answer = (&'static str, String, &'static str, Vec<u8>);

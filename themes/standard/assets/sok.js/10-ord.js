@@ -47,15 +47,19 @@
     let length = letters.length;
     const ends = (ending) => length >= region + ending.length && letters.slice(length - ending.length, length).join("") === ending;
     const isGenitive = () => {
-      const [third, second] = letters.slice(Math.max(0, length - 3), length - 1).slice(-2);
-      if (length > 2 && second === "k" && !VOWELS.includes(third)) return true;
-      return length > 1 && "bcdfghjlmnoprtvyz".includes(letters[length - 2]);
+      const [third, second] = letters.slice(-3);
+      if (letters.length > 2 && second === "k" && !VOWELS.includes(third)) return true;
+      return letters.length > 1 && "bcdfghjlmnoprtvyz".includes(letters[letters.length - 2]);
     };
-    const noun = rules.nouns.find(ends);
-    if (noun) return `${letters.slice(0, length - noun.length).join("")}het`;
-    // Again and again: «brukeren» is a form of «bruker», and that of «bruk».
-    const next = () => rules.endings.find((one) => ends(one) && (one !== "s" || isGenitive()));
-    for (let ending = next(); ending; ending = next()) length -= { ert: 1, erte: 2 }[ending] || ending.length;
+    const isEnding = (one) => ends(one) && (one !== "s" || (length === letters.length && isGenitive()));
+    // Again and again: «brukeren» is a form of «bruker», and that of «bruk». Only a whole word has a genitive's s.
+    for (;;) {
+      const noun = rules.nouns.find(ends);
+      if (noun) return `${letters.slice(0, length - noun.length).join("")}het`;
+      const ending = rules.endings.find(isEnding);
+      if (!ending) break;
+      length -= { ert: 1, erte: 2 }[ending] || ending.length;
+    }
     if (ends("dt") || ends("vt")) length -= 1;
     const suffix = rules.suffixes.find(ends);
     if (suffix) length -= suffix.length;
