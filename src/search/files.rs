@@ -30,24 +30,25 @@ pub struct Shown {
 /// The name of the plan.
 pub const PLAN: &str = "plan.bin";
 /// How many entries a piece of hits shows.
-const SHOWN: usize = 8;
+const SHOWN: usize = 5;
 /// How many values of a facet a filter offers.
 const VALUES: usize = 60;
 /// The most files of words, of what hits show, of tails, and of words by their first and last letters: together less than 600.
 const FILES: [usize; 5] = [180, 180, 60, 60, 60];
 /// The names of these files, before their numbers.
-const NAMES: [&str; 5] = ["ord", "treff", "hale", "start", "slutt"];
+const NAMES: [&str; 5] = ["ord", CARDS, "hale", "start", "slutt"];
+const CARDS: &str = "treff";
 
 /// Writes the index of a catalogue; `shown` tells what hits show of an entry.
 pub fn files(index: &Index, catalogue: &Catalogue, shown: impl Fn(usize) -> Shown + Sync) -> Files {
     let words = lexicon(index);
     let parts = [words.words, cards(catalogue, shown), words.tails, words.begins, words.ends];
     let edition = Edition::of(parts.iter().flatten());
-    let packs: Vec<Packs> = parts.iter().zip(FILES).map(|(pieces, most)| Packs::of(pieces, edition, most)).collect();
     let mut files = Files::new();
     let mut plan = plan(index, catalogue, edition);
-    for (packs, name) in packs.into_iter().zip(NAMES) {
-        plan[name] = packs.plan();
+    for ((pieces, most), name) in parts.iter().zip(FILES).zip(NAMES) {
+        let packs = if name == CARDS { Packs::in_slots(pieces, edition, most) } else { Packs::of(pieces, edition, most) };
+        plan[name] = packs.plan;
         files.extend(packs.files.into_iter().enumerate().map(|(number, bytes)| (format!("{name}-{number}.bin"), bytes)));
     }
     files.push((PLAN.into(), edition.packed(plan.to_string().as_bytes())));

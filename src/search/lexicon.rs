@@ -5,8 +5,9 @@ use super::index::{Index, Term};
 use super::numbers::Numbers;
 use super::pieces::{Piece, number};
 
-/// About how many bytes a piece has when it is packed: what a reader waits little for, and what still is packed well.
-const PIECE: usize = 7_000;
+/// About how many bytes a piece has when it is packed: little in a small catalogue, where a reader fetches little else; more in a
+/// large one, where the list of pieces is what grows. So many at least, one more for so many entries, and so many at most.
+const PIECE: (usize, usize, usize) = (3_000, 20, 8_000);
 /// About what share of their bytes words and numbers keep when they are packed, in hundredths.
 const PACKED: (usize, usize) = (35, 70);
 /// How many entries a piece of tails holds.
@@ -26,14 +27,15 @@ pub struct Lexicon {
 
 /// The words of an index.
 pub fn lexicon(index: &Index) -> Lexicon {
-    let (words, tails) = words(index);
+    let size = (PIECE.0 + index.entries / PIECE.1).min(PIECE.2);
+    let (words, tails) = words(index, size);
     let least = Numbers::standard().shortest;
     let is_word = |(term, held): &(&String, &Term)| held.count() > 0 && !term.contains(':') && term.chars().count() >= least;
     let plain: Vec<(&str, usize)> = index.terms.iter().filter(is_word).map(|(term, held)| (term.as_str(), held.count())).collect();
-    let begins = listed(plain.iter().map(|(word, count)| ((*word).to_owned(), *word, *count)));
+    let begins = listed(plain.iter().map(|(word, count)| ((*word).to_owned(), *word, *count)), size);
     let mut turned: Vec<(String, &str, usize)> = plain.iter().map(|(word, count)| (word.chars().rev().collect(), *word, *count)).collect();
     turned.sort();
-    let ends = listed(turned.into_iter());
+    let ends = listed(turned.into_iter(), size);
     Lexicon { words, tails, begins, ends }
 }
 
@@ -61,11 +63,11 @@ impl Filling {
         self.text.push_str(line);
     }
 
-    /// The piece, when there is enough in it, or when there is no more to come.
-    fn take(&mut self, is_end: bool) -> Option<Piece> {
+    /// The piece, when it is so large.
+    fn take(&mut self, size: usize) -> Option<Piece> {
         let numbers = self.counts.len() + self.entries.len() + self.levels.len();
-        let is_full = (self.text.len() * PACKED.0 + numbers * PACKED.1) / 100 >= PIECE;
-        if self.count == 0 || !(is_full || is_end) {
+        let is_full = (self.text.len() * PACKED.0 + numbers * PACKED.1) / 100 >= size;
+        if self.count == 0 || !is_full {
             return None;
         }
         let done = std::mem::take(self);
@@ -79,7 +81,7 @@ impl Filling {
 }
 
 /// The words with their entries, and the entries beside.
-fn words(index: &Index) -> (Vec<Piece>, Vec<Piece>) {
+fn words(index: &Index, size: usize) -> (Vec<Piece>, Vec<Piece>) {
     let (mut pieces, mut tails) = (Vec::new(), Vec::new());
     let mut filling = Filling::default();
     for (word, term) in &index.terms {
@@ -96,9 +98,9 @@ fn words(index: &Index) -> (Vec<Piece>, Vec<Piece>) {
             before = posting.entry;
         }
         filling.levels.extend(term.head.iter().map(|posting| posting.level));
-        pieces.extend(filling.take(false));
+        pieces.extend(filling.take(size));
     }
-    pieces.extend(filling.take(true));
+    pieces.extend(filling.take(0));
     (pieces, tails)
 }
 
@@ -130,14 +132,14 @@ fn tail(entries: &[u32]) -> Piece {
 }
 
 /// Words in some order, each with how many entries have it.
-fn listed<'a>(words: impl Iterator<Item = (String, &'a str, usize)>) -> Vec<Piece> {
+fn listed<'a>(words: impl Iterator<Item = (String, &'a str, usize)>, size: usize) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut filling = Filling::default();
     for (sorted, word, count) in words {
         filling.begin(&sorted, word);
         number(&mut filling.counts, count);
-        pieces.extend(filling.take(false));
+        pieces.extend(filling.take(size));
     }
-    pieces.extend(filling.take(true));
+    pieces.extend(filling.take(0));
     pieces
 }

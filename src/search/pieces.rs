@@ -28,12 +28,10 @@ pub struct Piece {
 pub struct Packs {
     /// The files, in order.
     pub files: Vec<Vec<u8>>,
-    /// How many pieces each file holds.
-    pub each: usize,
-    /// How many bytes each piece has.
-    pub sizes: Vec<usize>,
-    /// The first word of each piece, as far as it differs from the one before.
-    pub firsts: Vec<String>,
+    /// What the reader's browser must know to find a piece: how many each file holds (`each`), how many bytes each has (`sizes`) and
+    /// the word from which on it is the right one (`firsts`); or, where pieces are many and small, how much room the pieces of each
+    /// file have (`slots`).
+    pub plan: Value,
 }
 
 impl Packs {
@@ -41,14 +39,29 @@ impl Packs {
     pub fn of(pieces: &[Piece], edition: Edition, most: usize) -> Packs {
         let packed: Vec<Vec<u8>> = pieces.par_iter().map(|piece| edition.packed(&piece.bytes)).collect();
         let each = packed.len().div_ceil(most).max(1);
-        let files = packed.chunks(each).map(<[Vec<u8>]>::concat).collect();
-        Packs { files, each, sizes: packed.iter().map(Vec::len).collect(), firsts: firsts(pieces) }
+        let sizes: Vec<usize> = packed.iter().map(Vec::len).collect();
+        let plan = json!({"each": each, "sizes": sizes, "firsts": firsts(pieces)});
+        Packs { files: packed.chunks(each).map(<[Vec<u8>]>::concat).collect(), plan }
     }
 
-    /// What the reader's browser must know to find a piece.
-    pub fn plan(&self) -> Value {
-        json!({"each": self.each, "sizes": self.sizes, "firsts": self.firsts})
+    /// Packs pieces that are found by their number alone. All pieces of a file have the same room, and say in two bytes how long they
+    /// are: a list of ten thousands of lengths would be more than a reader wants to fetch.
+    pub fn in_slots(pieces: &[Piece], edition: Edition, most: usize) -> Packs {
+        let packed: Vec<Vec<u8>> = pieces.par_iter().map(|piece| edition.packed(&piece.bytes)).collect();
+        let each = packed.len().div_ceil(most).max(1);
+        let room = |chunk: &[Vec<u8>]| chunk.iter().map(Vec::len).max().unwrap_or_default() + 2;
+        let slots: Vec<usize> = packed.chunks(each).map(room).collect();
+        let fill = |(chunk, slot): (&[Vec<u8>], &usize)| chunk.iter().flat_map(|piece| in_slot(piece, *slot)).collect();
+        Packs { files: packed.chunks(each).zip(&slots).map(fill).collect(), plan: json!({"each": each, "slots": slots}) }
     }
+}
+
+/// A piece with its length before it and nothing behind it, as long as the slot.
+fn in_slot(piece: &[u8], slot: usize) -> Vec<u8> {
+    let mut bytes = (piece.len() as u16).to_le_bytes().to_vec();
+    bytes.extend_from_slice(piece);
+    bytes.resize(slot, 0);
+    bytes
 }
 
 /// The shortest beginnings of the pieces' first words that come after the last word of the piece before.
@@ -123,8 +136,13 @@ mod tests {
     #[test]
     fn files_are_no_more_than_asked_for() {
         let pieces = vec![piece("a", "b"); 10];
-        let packs = Packs::of(&pieces, Edition::of(pieces.iter()), 4);
-        assert_eq!((packs.files.len(), packs.each, packs.sizes.len()), (4, 3, 10));
-        assert_eq!(packs.files.concat().len(), packs.sizes.iter().sum::<usize>());
+        let edition = Edition::of(pieces.iter());
+        let packs = Packs::of(&pieces, edition, 4);
+        let sizes: u64 = packs.plan["sizes"].as_array().into_iter().flatten().filter_map(Value::as_u64).sum();
+        assert_eq!((packs.files.len(), &packs.plan["each"]), (4, &json!(3)));
+        assert_eq!(packs.files.concat().len() as u64, sizes);
+        let slots = Packs::in_slots(&pieces, edition, 4);
+        let slot = slots.plan["slots"][0].as_u64().unwrap_or_default() as usize;
+        assert_eq!((slots.files.len(), slots.files[0].len(), slots.files[3].len()), (4, 3 * slot, slot));
     }
 }

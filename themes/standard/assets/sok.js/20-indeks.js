@@ -104,13 +104,20 @@
       files.set(name, Promise.resolve(bytes));
       return bytes.subarray(from, to);
     };
+    // Where a piece lies in its file: pieces have lengths, or they all have the same room and say themselves how long they are.
+    const placed = (sort, number) => {
+      const { each, sizes, slots } = plan[sort];
+      const file = Math.floor(number / each);
+      const isWhole = each === 1;
+      if (slots) return { file, isWhole, from: (number % each) * slots[file], size: slots[file] };
+      return { file, isWhole, from: sizes.slice(file * each, number).reduce((sum, size) => sum + size, 0), size: sizes[number] };
+    };
     const piece = (sort, number, read) =>
       once(`${sort} ${number}`, async () => {
-        const { each, sizes } = plan[sort];
-        const file = Math.floor(number / each);
-        const from = sizes.slice(file * each, number).reduce((sum, size) => sum + size, 0);
-        const bytes = await part(`${sort}-${file}.bin`, from, from + sizes[number], each === 1);
-        return read(current(await unpacked(bytes)));
+        const { file, isWhole, from, size } = placed(sort, number);
+        const bytes = await part(`${sort}-${file}.bin`, from, from + size, isWhole);
+        const held = plan[sort].slots ? bytes.subarray(2, 2 + bytes[0] + 256 * bytes[1]) : bytes;
+        return read(current(await unpacked(held)));
       });
 
     // The last piece whose first word does not come after a word.

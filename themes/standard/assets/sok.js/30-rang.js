@@ -88,6 +88,10 @@
     return [...begins, ...(await Promise.all(ends.map((one) => index.word(one.word))))];
   };
 
+  // The keys of a word of the query written together with the next one.
+  const joinedKeys = ({ rules, numbers }, asked, first) => numbers.joints.map((joint) => keyOf(rules, asked[first].word + joint + asked[first + 1].word));
+  const neededKeys = (plan, asked) => asked.flatMap(({ key }, place) => [key, ...(place + 1 < asked.length ? joinedKeys(plan, asked, place) : [])]);
+
   // What the word at a place of the query finds.
   const wordAt = async (index, asked, place, answer) => {
     const { rules, numbers } = index.plan;
@@ -103,7 +107,7 @@
     };
     const { word, key } = asked[place];
     const pairs = [place - 1, place].filter((first) => first >= 0 && first + 1 < asked.length);
-    const joints = pairs.flatMap((first) => numbers.joints.map((joint) => keyOf(rules, asked[first].word + joint + asked[first + 1].word)));
+    const joints = pairs.flatMap((first) => joinedKeys(index.plan, asked, first));
     const [exact, ...joined] = await Promise.all([key, ...joints].map((one) => index.word(one)));
     if (isHeld(exact)) found.take([exact], numbers.exact);
     if (exact) await takeAlso(exact);
@@ -145,7 +149,8 @@
     const asked = askedOf(index.plan.rules, query);
     const answer = { asked, hits: [], meant: [], also: [], keys: new Set(asked.map(({ key }) => key)), isEmpty: asked.length === 0 };
     const found = [];
-    // One after the other, so that what is said of them has one order; what they need is often in the same pieces.
+    // What is needed is asked for at once; what is found is looked at one word after the other, so that it has one order.
+    for (const key of neededKeys(index.plan, asked)) index.word(key).catch(() => {});
     for (let place = 0; place < asked.length; place += 1) found.push(await wordAt(index, asked, place, answer));
     const sums = new Map();
     const terms = new Set();

@@ -10,7 +10,9 @@
   const at = (id) => document.getElementById(`sok-${id}`);
   const [list, status, more, template, told, empty, entrance] = ["treff", "status", "flere", "mal", "fortalt", "tomt", "inngang"].map(at);
   const field = form.elements.q;
+  // How many hits are shown at a time; the first of them before the others, since they are waited for.
   const PAGE = 20;
+  const FIRST = 10;
   // How long a reader writes without a pause before the search begins, in milliseconds.
   const PAUSE = 120;
   // The shortest word that is marked inside longer ones, in letters.
@@ -86,25 +88,26 @@
     return hit;
   };
 
-  // Shows the hits from a place on; what is not ranked is fetched when the reader gets so far.
-  const show = async (index, answer, hits, from) => {
-    const cards = await Promise.all(hits.slice(from, from + PAGE).map((entry) => index.card(entry)));
+  // The items of some hits.
+  const itemsOf = async (index, answer, hits) => {
+    const cards = await Promise.all(hits.map((entry) => index.card(entry)));
     const items = document.createDocumentFragment();
     for (const card of cards.filter((card) => card !== null)) items.append(hitOf(index.plan, answer, card));
-    return () => {
-      if (from === 0) list.replaceChildren(items);
-      else list.append(items);
-      more.hidden = from + PAGE >= hits.length && !answer.hasRest;
-      more.onclick = () => next(index, answer, hits, from + PAGE);
-    };
+    return items;
   };
+  const offerMore = (index, answer, hits, shown) => {
+    more.hidden = shown >= hits.length && !answer.hasRest;
+    more.onclick = () => next(index, answer, hits, shown);
+  };
+  // Shows more hits; what is not ranked is fetched when the reader gets so far.
   const next = async (index, answer, hits, from) => {
-    const first = list.children.length;
+    const place = list.children.length;
     try {
       const all = answer.hasRest && from + PAGE > hits.length ? [...hits, ...(await answer.rest())] : hits;
       if (all !== hits) answer.hasRest = false;
-      (await show(index, answer, all, from))();
-      list.children[first]?.querySelector("a").focus();
+      list.append(await itemsOf(index, answer, all.slice(from, from + PAGE)));
+      offerMore(index, answer, all, from + PAGE);
+      list.children[place]?.querySelector("a").focus();
     } catch {
       status.textContent = say("textFailed");
     }
@@ -184,16 +187,21 @@
         const answer = await find(index, query);
         const hits = filters.size > 0 || answer.isEmpty ? await narrowed(index, answer, filters) : answer.hits;
         answer.hasRest = filters.size === 0 && !answer.isWhole;
-        const put = await show(index, answer, hits, 0);
-        return () => {
-          put();
+        const first = await itemsOf(index, answer, hits.slice(0, FIRST));
+        return async () => {
+          list.replaceChildren(first);
           stage(true, hits.length > 0);
           tell(answer, query, filters);
           status.textContent = hits.length === 0 ? say("textNone") : counted(answer, hits);
+          more.hidden = true;
+          const others = await itemsOf(index, answer, hits.slice(FIRST, PAGE));
+          if (mine !== turn) return;
+          list.append(others);
+          offerMore(index, answer, hits, PAGE);
           globalThis.sokefiltre.draw({ index, answer, filters, query });
         };
       });
-      if (mine === turn) draw();
+      if (mine === turn) await draw();
     } catch {
       if (mine === turn) status.textContent = say("textFailed");
     } finally {
