@@ -13,7 +13,7 @@ pub struct Rules {
     pub stop: Vec<&'static str>,
     /// Whole words of nynorsk, each with its bokmål.
     pub whole: Vec<(&'static str, &'static str)>,
-    /// Parts of words of nynorsk, each with its bokmål, the longest first.
+    /// Parts of words of nynorsk, each with its bokmål.
     pub parts: Vec<(&'static str, &'static str)>,
     /// Two letters for one, and letters of other alphabets.
     pub letters: Vec<(&'static str, &'static str)>,
@@ -21,6 +21,8 @@ pub struct Rules {
     pub nouns: Vec<&'static str>,
     /// Endings of inflection, the longest first.
     pub endings: Vec<&'static str>,
+    /// Those of them that may stand before another.
+    pub again: Vec<&'static str>,
     /// Endings that make one word of another, the longest first.
     pub suffixes: Vec<&'static str>,
     /// The parts and the letters by their first letter.
@@ -31,7 +33,9 @@ pub struct Rules {
 /// What is written for what, by the first letter of what it is written for, the longest first.
 type Table = HashMap<char, Vec<(&'static str, &'static str)>>;
 
-const STOP: &str = "og i på av for til med som en et ei er å det den de at om har kan vi jeg du seg sin sitt sine fra ved eller men \
+const STOP: &str = "hvorfor hver hvert hverandre annen annet ett da nå der her også bare kun både enten mens derfor uten hos mot mellom \
+    samt slik samme selv flere mye mange gjerne hun han dere deres dem vår vårt våre min mitt mine gjør gjort bli blitt var vært hadde \
+    kunne skulle ville får finne trenge ønske bør og i på av for til med som en et ei er å det den de at om har kan vi jeg du seg sin sitt sine fra ved eller men \
     hva hvem hvor hvordan hvilke hvilken noen noe andre alle denne dette disse ikke være blir ble skal vil må man mer enn så når ut inn \
     finnes finn gjøre bruke få lage lager laget trenger trengs ønsker the of and to a in";
 const LETTERS: &[(&str, &str)] = &[
@@ -57,7 +61,8 @@ const LETTERS: &[(&str, &str)] = &[
     ("ž", "z"),
 ];
 const NOUNS: &str = "hetenes hetene hetens heten heters heter hets het heta hetar hetane";
-const ENDINGS: &str = "hetenes ernes erne ende ande ende ande edes endes enes ens ers ets ane ene ast erte ert ede as es en ar er et e a s";
+const ENDINGS: &str = "hetenes ernes erne ende ande endes enes ens ers ets ane ene ast erte ert as es en ar er et e a s";
+const AGAIN: &str = "erte ert er ar e";
 const SUFFIXES: &str = "eleg elig leg eig lig els ig";
 const VOWELS: &str = "aeiouyæåø";
 
@@ -73,7 +78,8 @@ impl Rules {
                     None => whole.push((nynorsk, bokmaal)),
                 }
             }
-            parts.sort_by_key(|(part, _)| std::cmp::Reverse(part.chars().count()));
+            whole.sort();
+            parts.sort();
             let tables = [table(LETTERS), table(&parts)];
             let listed = |list: &'static str| list.split_whitespace().collect::<Vec<_>>();
             let by_length = |mut list: Vec<&'static str>| {
@@ -88,6 +94,7 @@ impl Rules {
                 letters: LETTERS.to_vec(),
                 nouns: listed(NOUNS),
                 endings: by_length(listed(ENDINGS)),
+                again: by_length(listed(AGAIN)),
                 suffixes: listed(SUFFIXES),
                 tables,
             }
@@ -125,20 +132,21 @@ impl Rules {
         };
         let all = letters.len();
         let mut length = all;
-        // Again and again: «brukeren» is a form of «bruker», and that of «bruk». Only a whole word has a genitive's s.
+        // More than once: «brukeren» is a form of «bruker», and that of «bruk».
         loop {
             if let Some(noun) = self.nouns.iter().find(|noun| ends(length, noun)) {
                 return cut(length - noun.chars().count()) + "het";
             }
-            let is_ending = |ending: &&&str| ends(length, ending) && (**ending != "s" || length == all && is_genitive(&letters));
-            length -= match self.endings.iter().find(is_ending) {
+            let endings = if length == all { &self.endings } else { &self.again };
+            let ending = endings.iter().find(|ending| ends(length, ending) && (**ending != "s" || is_genitive(&letters)));
+            length -= match ending {
                 Some(&"ert") => 1,
                 Some(&"erte") => 2,
                 Some(ending) => ending.chars().count(),
                 None => break,
             };
         }
-        if ends(length, "dt") || ends(length, "vt") {
+        if length == all && (ends(length, "dt") || ends(length, "vt")) {
             length -= 1;
         }
         if let Some(suffix) = self.suffixes.iter().find(|suffix| ends(length, suffix)) {
@@ -148,10 +156,12 @@ impl Rules {
     }
 }
 
-/// «Nøkkel» and «nøkler» have one key: an e between consonants and l falls away, and of two like consonants before it one.
+/// «Nøkkel» and «nøkler» have one key: an e between consonants and l falls away, and of two like consonants before it one. So have
+/// «rom» and «rommet»: no word ends with two m.
 fn contracted(letters: &[char]) -> String {
     let is_vowel = |letter: &char| VOWELS.contains(*letter);
     match letters {
+        [start @ .., 'm', 'm'] => start.iter().chain(['m'].iter()).collect(),
         [start @ .., before, 'e', 'l'] if !is_vowel(before) && start.iter().any(is_vowel) => {
             let start = if start.last() == Some(before) { &start[..start.len() - 1] } else { start };
             start.iter().chain([before, &'l']).collect()
@@ -165,6 +175,7 @@ fn table(rows: &[(&'static str, &'static str)]) -> Table {
     for (from, to) in rows {
         table.entry(from.chars().next().unwrap_or_default()).or_default().push((from, to));
     }
+    table.values_mut().for_each(|rows: &mut Vec<_>| rows.sort_by_key(|(from, _)| std::cmp::Reverse(from.chars().count())));
     table
 }
 
@@ -233,6 +244,8 @@ mod tests {
             &["ålesund", "aalesund"],
             &["bruker", "brukeren", "brukere", "brukerne", "brukar", "brukarane"],
             &["senter", "senteret"],
+            &["eiendom", "eiendommer", "eiendommen"],
+            &["forberede", "forberedelse"],
             &["ansettelse", "ansettelser", "ansettelsen"],
             &["nøkkel", "nøkkelen", "nøkler", "nøklene"],
             &["regel", "regler", "reglar"],

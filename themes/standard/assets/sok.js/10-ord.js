@@ -29,8 +29,9 @@
     return found;
   };
 
-  // «Nøkkel» and «nøkler» have one key.
+  // «Nøkkel» and «nøkler» have one key, and so have «rom» and «rommet».
   const contracted = (letters) => {
+    if (letters.slice(-2).join("") === "mm") return letters.slice(0, -1).join("");
     const start = letters.slice(0, -3);
     const [before, e, l] = letters.slice(-3);
     const isContracted = letters.length > 3 && e === "e" && l === "l" && !VOWELS.includes(before) && start.some((letter) => VOWELS.includes(letter));
@@ -51,16 +52,16 @@
       if (letters.length > 2 && second === "k" && !VOWELS.includes(third)) return true;
       return letters.length > 1 && "bcdfghjlmnoprtvyz".includes(letters[letters.length - 2]);
     };
-    const isEnding = (one) => ends(one) && (one !== "s" || (length === letters.length && isGenitive()));
-    // Again and again: «brukeren» is a form of «bruker», and that of «bruk». Only a whole word has a genitive's s.
+    const isEnding = (one) => ends(one) && (one !== "s" || isGenitive());
+    // More than once: «brukeren» is a form of «bruker», and that of «bruk».
     for (;;) {
       const noun = rules.nouns.find(ends);
       if (noun) return `${letters.slice(0, length - noun.length).join("")}het`;
-      const ending = rules.endings.find(isEnding);
+      const ending = (length === letters.length ? rules.endings : rules.again).find(isEnding);
       if (!ending) break;
       length -= { ert: 1, erte: 2 }[ending] || ending.length;
     }
-    if (ends("dt") || ends("vt")) length -= 1;
+    if (length === letters.length && (ends("dt") || ends("vt"))) length -= 1;
     const suffix = rules.suffixes.find(ends);
     if (suffix) length -= suffix.length;
     return contracted(letters.slice(0, length));
@@ -69,7 +70,7 @@
   // What is written for what, from left to right, the longest first.
   const replaced = (rows, word) => {
     rows.table ||= new Map(rows);
-    rows.pattern ||= new RegExp(rows.map(([from]) => from).join("|"), "gu");
+    rows.pattern ||= new RegExp([...rows.table.keys()].sort((a, b) => b.length - a.length).join("|"), "gu");
     return rows.length === 0 ? word : word.replace(rows.pattern, (from) => rows.table.get(from));
   };
 
