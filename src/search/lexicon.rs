@@ -31,10 +31,10 @@ pub fn lexicon(index: &Index) -> Lexicon {
     let (words, tails) = words(index, size);
     let least = Numbers::standard().shortest;
     let is_word = |(term, held): &(&String, &Term)| held.count() > 0 && !term.contains(':') && term.chars().count() >= least;
-    let plain: Vec<(&str, usize)> = index.terms.iter().filter(is_word).map(|(term, held)| (term.as_str(), held.count())).collect();
-    let begins = listed(plain.iter().map(|(word, count)| ((*word).to_owned(), *word, *count)), size);
-    let mut turned: Vec<(String, &str, usize)> = plain.iter().map(|(word, count)| (word.chars().rev().collect(), *word, *count)).collect();
-    turned.sort();
+    let plain: Vec<(&str, &Term)> = index.terms.iter().filter(is_word).map(|(word, term)| (word.as_str(), term)).collect();
+    let begins = listed(plain.iter().map(|(word, term)| ((*word).to_owned(), *word, *term)), size);
+    let mut turned: Vec<(String, &str, &Term)> = plain.iter().map(|(word, term)| (word.chars().rev().collect(), *word, *term)).collect();
+    turned.sort_by(|a, b| a.0.cmp(&b.0));
     let ends = listed(turned.into_iter(), size);
     Lexicon { words, tails, begins, ends }
 }
@@ -104,13 +104,17 @@ fn words(index: &Index, size: usize) -> (Vec<Piece>, Vec<Piece>) {
     (pieces, tails)
 }
 
+/// A word and how it ends.
+fn ended(word: &str, term: &Term) -> String {
+    let ending = term.ending.map(|ending| ending.letters()).unwrap_or_default();
+    if ending.is_empty() { word.to_owned() } else { format!("{word}\t{ending}") }
+}
+
 /// A word, how it ends, and what is called the same; an abbreviation has an equals sign before what it is short for.
 fn line(word: &str, term: &Term) -> String {
-    let mut line = word.to_owned();
-    let ending = term.ending.map(|ending| ending.letters()).unwrap_or_default();
-    if !ending.is_empty() || !term.also.is_empty() {
+    let mut line = ended(word, term);
+    if !term.also.is_empty() && !line.contains('\t') {
         line.push('\t');
-        line.push_str(&ending);
     }
     for also in &term.also {
         line.push('\t');
@@ -131,13 +135,13 @@ fn tail(entries: &[u32]) -> Piece {
     Piece { bytes, ..Piece::default() }
 }
 
-/// Words in some order, each with how many entries have it.
-fn listed<'a>(words: impl Iterator<Item = (String, &'a str, usize)>, size: usize) -> Vec<Piece> {
+/// Words in some order, each with how it ends and how many entries have it.
+fn listed<'a>(words: impl Iterator<Item = (String, &'a str, &'a Term)>, size: usize) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut filling = Filling::default();
-    for (sorted, word, count) in words {
-        filling.begin(&sorted, word);
-        number(&mut filling.counts, count);
+    for (sorted, word, term) in words {
+        filling.begin(&sorted, &ended(word, term));
+        number(&mut filling.counts, term.count());
         pieces.extend(filling.take(size));
     }
     pieces.extend(filling.take(0));

@@ -17,6 +17,8 @@ pub struct Numbers {
     pub beginning: u32,
     /// Two words of the query written as one.
     pub joined: u32,
+    /// Two words of the query written as one the other way round.
+    pub turned: u32,
     /// A part of a word that is split.
     pub split: u32,
     /// A word that so many slips make of it.
@@ -50,6 +52,7 @@ impl Numbers {
             exact: 100,
             beginning: 50,
             joined: 110,
+            turned: 90,
             split: 60,
             slips: [90, 70, 50],
             also: [40, 80],

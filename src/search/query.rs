@@ -127,10 +127,9 @@ fn word<'a>(index: &'a Index, asked: &[Asked], place: usize, answer: &mut Answer
         found.take_also(index, term, answer);
     }
     for first in [place.checked_sub(1), Some(place)].into_iter().flatten().filter(|first| first + 1 < asked.len()) {
-        for joint in numbers.joints {
-            let key = Rules::standard().key(&format!("{}{joint}{}", asked[first].word, asked[first + 1].word));
+        for (key, share) in joined(&asked[first].word, &asked[first + 1].word) {
             if let Some(term) = index.terms.get(&key) {
-                found.take(term, numbers.joined);
+                found.take(term, share);
                 found.take_also(index, term, answer);
             }
         }
@@ -146,16 +145,26 @@ fn word<'a>(index: &'a Index, asked: &[Asked], place: usize, answer: &mut Answer
     if let Some((head, tail)) = &parts {
         found.take_sum(&[&index.terms[head], &index.terms[tail]], numbers.split);
     }
-    if !is_known && alike.is_empty() {
-        let near = slips(index, key);
+    if !is_known && alike.iter().all(|term| term.count() < numbers.few) {
+        let near = slips(index, word, key, parts.is_some());
         near.iter().for_each(|(term, share)| found.take(&index.terms[*term], *share));
         if !near.is_empty() {
             answer.meant.push((word.clone(), near.iter().map(|(term, _)| index.written(term)).collect()));
-        } else if let Some(term) = last_part(index, key).filter(|_| parts.is_none()) {
+        } else if let Some(term) = last_part(index, key).filter(|_| parts.is_none() && alike.is_empty()) {
             found.take(term, numbers.beginning);
         }
     }
     found
+}
+
+/// The keys of two words written as one, with what they count: in their order, and turned, since a «gebyr for bevilling» is a
+/// «bevillingsgebyr».
+fn joined(one: &str, other: &str) -> impl Iterator<Item = (String, u32)> {
+    let numbers = Numbers::standard();
+    let key = |head: &str, joint: &str, tail: &str| Rules::standard().key(&format!("{head}{joint}{tail}"));
+    let ways = [(one, other, numbers.joined), (other, one, numbers.turned)];
+    let keys = ways.map(|(head, tail, share)| numbers.joints.map(|joint| (key(head, joint, tail), share)));
+    keys.into_iter().flatten()
 }
 
 /// The words that begin like a key: it may not be written out.

@@ -53,12 +53,13 @@
     return new Map(read.map((term) => [term.word, term]));
   };
 
-  // The words of a list, by what it is sorted by, each with how many entries have it.
+  // The words of a list, by what it is sorted by, each with how it ends and how many entries have it.
   const listed = (sorted) => (bytes) => {
     const { number, take } = reader(bytes);
     const count = number();
     const lines = text.decode(take(number())).split("\n");
-    return new Map(lines.slice(0, count).map((word) => [sorted(word), { word, count: number() }]));
+    const one = ([word, ending = ""]) => [sorted(word), { word, ending, count: number() }];
+    return new Map(lines.slice(0, count).map((line) => one(line.split("\t"))));
   };
 
   const entries = (bytes) => {

@@ -51,21 +51,46 @@
     return null;
   };
 
-  // The words that are nearest to one that nobody uses, among those that begin or end as it does.
-  const slips = async (index, key) => {
+  const lettersOf = (word) => [...word].length;
+
+  // The key; the word without the longest ending that it could have; and the keys of the word without a letter that stands twice.
+  const stemsOf = ({ rules, numbers }, word, key) => {
+    const ending = rules.endings.find((one) => word.endsWith(one));
+    const rest = ending ? word.slice(0, -ending.length) : "";
+    const letters = [...word];
+    const once = letters.flatMap((letter, at) => (at > 0 && letter === letters[at - 1] ? [keyOf(rules, letters.toSpliced(at, 1).join(""))] : []));
+    return [...new Set([key, ...(lettersOf(rest) > numbers.shortest ? [rest] : []), ...once])];
+  };
+
+  // The words that are nearest to one that nobody uses, among those that begin or end as it does: what was written is compared with
+  // words as texts have them, and what is left of it with their keys.
+  const slips = async (index, word, key, isCompound) => {
     const { numbers } = index.plan;
-    const letters = [...key];
-    const allowed = numbers.forgiven.filter((least) => letters.length >= least).length;
-    if (allowed === 0) return [];
-    const anchor = numbers.anchor[letters.length >= numbers.anchored ? 1 : 0];
-    const lists = await Promise.all([index.near("start", letters.slice(0, anchor).join("")), index.near("slutt", letters.slice(-anchor).join(""))]);
-    const counts = new Map(lists.flat().map(({ word, count }) => [word, count]));
-    const plain = folded(key);
-    let near = [...counts.keys()].filter((word) => Math.abs([...word].length - letters.length) <= allowed);
-    near = near.map((word) => [distance(plain, folded(word)), -counts.get(word), word]).filter(([apart]) => apart <= allowed);
+    const allowed = (text) => numbers.forgiven.filter((least) => lettersOf(text) >= least).length;
+    if (allowed(word) === 0) return [];
+    const stems = stemsOf(index.plan, word, key);
+    const apart = (written, other) => {
+      const most = allowed(written);
+      if (most === 0 || Math.abs(lettersOf(written) - lettersOf(other)) > most) return Infinity;
+      const slips = distance(folded(written), folded(other));
+      return slips <= most ? slips : Infinity;
+    };
+    const isHidden = (term) =>
+      !isCompound && word.startsWith(term) && lettersOf(term) > numbers.shortest && lettersOf(word.slice(term.length)) <= numbers.shortest;
+    const lists = stems.flatMap((stem) => {
+      const letters = [...stem];
+      const anchor = Math.min(letters.length, numbers.anchor[letters.length >= numbers.anchored ? 1 : 0]);
+      return [index.near("start", letters.slice(0, anchor).join("")), index.near("slutt", letters.slice(letters.length - anchor).join(""))];
+    });
+    const all = new Map((await Promise.all(lists)).flat().map((one) => [one.word, one]));
+    let near = [...all.values()].map(({ word: term, ending, count }) => {
+      const asWritten = apart(word, term + ending);
+      return [Math.min(asWritten, ...stems.map((stem) => apart(stem, term)), isHidden(term) ? 1 : Infinity), -count, term];
+    });
+    near = near.filter(([slips]) => slips !== Infinity);
     near.sort((a, b) => a[0] - b[0] || a[1] - b[1] || (before(a[2], b[2]) ? -1 : 1));
-    near = near.filter(([apart]) => apart === near[0][0]).slice(0, numbers.nearest);
-    return Promise.all(near.map(async ([apart, , word]) => [await index.word(word), numbers.slips[apart]]));
+    near = near.filter(([slips]) => slips === near[0][0]).slice(0, numbers.nearest);
+    return Promise.all(near.map(async ([slips, , term]) => [await index.word(term), numbers.slips[slips]]));
   };
 
   // The longest word that a key ends with.
@@ -88,9 +113,17 @@
     return [...begins, ...(await Promise.all(ends.map((one) => index.word(one.word))))];
   };
 
-  // The keys of a word of the query written together with the next one.
-  const joinedKeys = ({ rules, numbers }, asked, first) => numbers.joints.map((joint) => keyOf(rules, asked[first].word + joint + asked[first + 1].word));
-  const neededKeys = (plan, asked) => asked.flatMap(({ key }, place) => [key, ...(place + 1 < asked.length ? joinedKeys(plan, asked, place) : [])]);
+  // The keys of a word of the query written together with the next one, in their order and turned, with what they count.
+  const joinedKeys = ({ rules, numbers }, asked, first) => {
+    const [one, other] = [asked[first].word, asked[first + 1].word];
+    const ways = [
+      [one, other, numbers.joined],
+      [other, one, numbers.turned],
+    ];
+    return ways.flatMap(([head, tail, share]) => numbers.joints.map((joint) => [keyOf(rules, head + joint + tail), share]));
+  };
+  const neededKeys = (plan, asked) =>
+    asked.flatMap(({ key }, place) => [key, ...(place + 1 < asked.length ? joinedKeys(plan, asked, place).map(([one]) => one) : [])]);
 
   // What the word at a place of the query finds.
   const wordAt = async (index, asked, place, answer) => {
@@ -108,11 +141,12 @@
     const { word, key } = asked[place];
     const pairs = [place - 1, place].filter((first) => first >= 0 && first + 1 < asked.length);
     const joints = pairs.flatMap((first) => joinedKeys(index.plan, asked, first));
-    const [exact, ...joined] = await Promise.all([key, ...joints].map((one) => index.word(one)));
+    const [exact, ...joined] = await Promise.all([key, ...joints.map(([one]) => one)].map((one) => index.word(one)));
     if (isHeld(exact)) found.take([exact], numbers.exact);
     if (exact) await takeAlso(exact);
-    for (const term of joined.filter((one) => one !== undefined)) {
-      found.take([term], numbers.joined);
+    for (const [place, term] of joined.entries()) {
+      if (term === undefined) continue;
+      found.take([term], joints[place][1]);
       await takeAlso(term);
     }
     if (isHeld(exact)) return found;
@@ -122,11 +156,11 @@
     for (const term of like) found.take([term], numbers.beginning);
     const parts = await split(index, word);
     if (parts) found.take(parts, numbers.split);
-    if (isKnown || like.length > 0) return found;
-    const near = await slips(index, key);
+    if (isKnown || like.some((term) => term.count >= numbers.few)) return found;
+    const near = await slips(index, word, key, parts !== null);
     for (const [term, share] of near) found.take([term], share);
     if (near.length > 0) answer.meant.push([word, near.map(([term]) => term.word + term.ending)]);
-    const last = near.length === 0 && !parts && (await lastPart(index, key));
+    const last = near.length === 0 && !parts && like.length === 0 && (await lastPart(index, key));
     if (last) found.take([last], numbers.beginning);
     return found;
   };

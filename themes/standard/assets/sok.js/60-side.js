@@ -175,12 +175,14 @@
     if (document.activeElement !== field) field.value = query;
     if (!isAsked) {
       list.replaceChildren();
+      list.removeAttribute("aria-busy");
       more.hidden = true;
       stage(false, false);
       status.textContent = say("textHint");
       globalThis.sokefiltre.draw(null);
       return;
     }
+    list.setAttribute("aria-busy", "true");
     const waiting = setTimeout(() => (status.textContent = say("textLoading")), 250);
     try {
       const draw = await asking(async (index) => {
@@ -201,11 +203,13 @@
           globalThis.sokefiltre.draw({ index, answer, filters, query });
         };
       });
+      clearTimeout(waiting);
       if (mine === turn) await draw();
     } catch {
       if (mine === turn) status.textContent = say("textFailed");
     } finally {
       clearTimeout(waiting);
+      if (mine === turn) list.removeAttribute("aria-busy");
     }
   };
 
