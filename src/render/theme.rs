@@ -57,8 +57,7 @@ impl Theme {
                 sources.insert(file.name.trim_start_matches("templates/").to_owned(), Arc::new(copy));
             }
         }
-        let mut theme =
-            Theme { tera: Tera::default(), texts: texts.clone(), assets: assets(source), sources };
+        let mut theme = Theme { tera: Tera::default(), texts: texts.clone(), assets: assets(source), sources };
         theme.tera.register_function("t", move |args: Kwargs, _: &State| translate(&texts, &args));
         let templates: Vec<(String, String)> = theme.sources.iter().map(|(name, text)| (name.clone(), text.content().to_owned())).collect();
         if let Err(error) = theme.tera.add_raw_templates(templates) {

@@ -47,7 +47,7 @@ pub fn split(word: &str, is_known: impl Fn(&str) -> bool) -> Option<(String, Str
         let doubled = head[cut - 1] == head[cut - 2];
         let tail = part(tail).or_else(|| doubled.then(|| part(&letters[cut - 1..])).flatten())?;
         let without = |joint: &&str| head.len().checked_sub(joint.len()).filter(|at| head[*at..].iter().copied().eq(joint.chars()));
-        let head = numbers.joints.iter().filter_map(|joint| without(joint)).find_map(|end| part(&head[..end]))?;
+        let head = numbers.joints.iter().filter_map(without).find_map(|end| part(&head[..end]))?;
         Some((head, tail))
     })
 }

@@ -32,7 +32,9 @@ mod tests {
 
     #[test]
     fn a_key_and_its_ending_are_a_word() {
-        for (word, key, letters) in [("kommune", "kommun", "e"), ("rot", "rot", ""), ("kommunene", "kommun", "ene"), ("løysing", "løsning", "")] {
+        for (word, key, letters) in
+            [("kommune", "kommun", "e"), ("rot", "rot", ""), ("kommunene", "kommun", "ene"), ("løysing", "løsning", "")]
+        {
             assert_eq!(Ending::of(word, key).letters(), letters);
         }
         assert!(Ending::of("kommune", "kommun") < Ending::of("kommunene", "kommun"));

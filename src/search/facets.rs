@@ -1,10 +1,9 @@
 //! What readers filter on: the kind, the status, and the fields that schemas call facets. Each value is a term of the index,
 //! written `field:value`, which no word can be.
 
-use super::index::{Posting, Term};
+use super::term::{Term, each_text};
 use crate::check::Entry;
 use crate::relate::Catalogue;
-use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -54,17 +53,6 @@ pub fn facets(catalogue: &Catalogue, numbers: &[usize], head: usize, terms: &mut
     facets
 }
 
-impl Term {
-    /// Adds the next entry that has a filter's value.
-    fn add(&mut self, entry: u32, head: usize) {
-        let last = self.tail.last().copied().or(self.head.last().map(|posting| posting.entry));
-        if last == Some(entry) {
-            return;
-        }
-        if self.head.len() < head { self.head.push(Posting { entry, level: 0 }) } else { self.tail.push(entry) }
-    }
-}
-
 /// The names by which readers filter, by kind and field.
 type Filters<'a> = HashMap<(&'a str, &'a str), String>;
 
@@ -99,14 +87,4 @@ fn values(catalogue: &Catalogue, entry: &Arc<Entry>, number: usize, filters: &Fi
         });
     }
     found
-}
-
-/// Calls `each` for every text of a value.
-pub fn each_text(value: &Value, each: &mut impl FnMut(&str)) {
-    match value {
-        Value::String(text) => each(text),
-        Value::Array(items) => items.iter().for_each(|item| each_text(item, each)),
-        Value::Object(fields) => fields.values().for_each(|item| each_text(item, each)),
-        _ => {}
-    }
 }

@@ -1,44 +1,16 @@
 //! The inverted index: for each word, the entries that hold it and how much it says of them.
 
-use super::also::{Also, also};
+use super::also::also;
 use super::compound::Compounds;
 use super::ending::Ending;
 use super::facets::{Facet, facets};
 use super::norwegian::Keys;
 use super::numbers::Numbers;
+use super::term::{Posting, Term};
 use super::weigh::weights;
 use crate::relate::Catalogue;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
-
-/// An entry that a word ranks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Posting {
-    /// The entry's number in the catalogue.
-    pub entry: u32,
-    /// How much the word says of it; see [`Numbers::impact`].
-    pub level: u8,
-}
-
-/// A word or filter of the index.
-#[derive(Debug, Default)]
-pub struct Term {
-    /// The entries that it says most of, by number.
-    pub head: Vec<Posting>,
-    /// The others that have it, by number.
-    pub tail: Vec<u32>,
-    /// How the word ends in texts.
-    pub ending: Option<Ending>,
-    /// Other words for it.
-    pub also: Vec<Also>,
-}
-
-impl Term {
-    /// How many entries have it.
-    pub fn count(&self) -> usize {
-        self.head.len() + self.tail.len()
-    }
-}
 
 /// The index.
 #[derive(Debug, Default)]

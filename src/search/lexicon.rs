@@ -1,13 +1,14 @@
 //! The words of the index as pieces: with the entries that have them; by their first letters and by their last, for slips; and the
 //! entries that the more common words have besides.
 
-use super::index::{Index, Term};
+use super::index::Index;
 use super::numbers::Numbers;
 use super::pieces::{Piece, number};
+use super::term::Term;
 
 /// About how many bytes a piece has when it is packed: little in a small catalogue, where a reader fetches little else; more in a
 /// large one, where the list of pieces is what grows. So many at least, one more for so many entries, and so many at most.
-const PIECE: (usize, usize, usize) = (3_000, 20, 8_000);
+const PIECE: (usize, usize, usize) = (2_500, 20, 8_000);
 /// About what share of their bytes words and numbers keep when they are packed, in hundredths.
 const PACKED: (usize, usize) = (35, 70);
 /// How many entries a piece of tails holds.

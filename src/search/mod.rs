@@ -17,6 +17,7 @@ mod numbers;
 mod pieces;
 mod query;
 mod slips;
+mod term;
 mod weigh;
 mod words;
 
@@ -24,6 +25,7 @@ pub use also::Also;
 pub use asked::{Asked, asked};
 pub use facets::Facet;
 pub use files::{Files, PLAN, Shown, files};
-pub use index::{Index, Posting, Term, build};
+pub use index::{Index, build};
 pub use query::{Answer, Hit, find};
+pub use term::{Posting, Term};
 pub use words::words;

@@ -2,7 +2,7 @@
 //!
 //! The rules are data, which the script of the search page gets with the index: it makes the same keys.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -12,10 +12,13 @@ pub struct Rules {
     /// Words that say nothing of what is sought.
     pub stop: Vec<&'static str>,
     /// Whole words of nynorsk, each with its bokmål.
+    #[serde(serialize_with = "lines")]
     pub whole: Vec<(&'static str, &'static str)>,
     /// Parts of words of nynorsk, each with its bokmål.
+    #[serde(serialize_with = "lines")]
     pub parts: Vec<(&'static str, &'static str)>,
     /// Two letters for one, and letters of other alphabets.
+    #[serde(serialize_with = "lines")]
     pub letters: Vec<(&'static str, &'static str)>,
     /// Endings that turn an adjective into a noun, which no other ending is taken off.
     pub nouns: Vec<&'static str>,
@@ -168,6 +171,12 @@ fn contracted(letters: &[char]) -> String {
         }
         _ => letters.iter().collect(),
     }
+}
+
+/// Rows as lines, with a tab between what is written and what it is written for: fewer bytes than as lists.
+fn lines<S: Serializer>(rows: &[(&'static str, &'static str)], serializer: S) -> Result<S::Ok, S::Error> {
+    let lines: Vec<String> = rows.iter().map(|(from, to)| format!("{from}\t{to}")).collect();
+    serializer.serialize_str(&lines.join("\n"))
 }
 
 fn table(rows: &[(&'static str, &'static str)]) -> Table {

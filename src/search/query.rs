@@ -7,10 +7,11 @@
 use super::also::Also;
 use super::asked::{Asked, asked};
 use super::compound::split;
-use super::index::{Index, Term};
+use super::index::Index;
 use super::norwegian::Rules;
 use super::numbers::Numbers;
 use super::slips::slips;
+use super::term::Term;
 use std::collections::{BTreeMap, HashMap};
 
 /// An entry that a search found.

@@ -3,9 +3,10 @@
 //! A slip may stand in the ending, and a word with a slip may lose another ending than it should. So what was written is compared
 //! with words as texts have them, and what is left of it with their keys.
 
-use super::index::{Index, Term};
+use super::index::Index;
 use super::norwegian::Rules;
 use super::numbers::Numbers;
+use super::term::Term;
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
@@ -50,7 +51,8 @@ fn stems(word: &str, key: &str) -> Vec<String> {
     let rest = ending.map(|ending| &word[..word.len() - ending.len()]).filter(|rest| letters(rest) > Numbers::standard().shortest);
     let all: Vec<char> = word.chars().collect();
     let twice = (1..all.len()).filter(|at| all[*at] == all[at - 1]);
-    let once = twice.map(|at| rules.key(&all.iter().enumerate().filter(|(place, _)| *place != at).map(|(_, letter)| letter).collect::<String>()));
+    let once =
+        twice.map(|at| rules.key(&all.iter().enumerate().filter(|(place, _)| *place != at).map(|(_, letter)| letter).collect::<String>()));
     let mut stems: Vec<String> = std::iter::once(key).chain(rest).map(str::to_owned).chain(once).collect();
     let mut seen = HashSet::new();
     stems.retain(|stem| seen.insert(stem.clone()));

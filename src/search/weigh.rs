@@ -3,8 +3,8 @@
 
 use super::asked::asked;
 use super::ending::Ending;
-use super::facets::each_text;
 use super::norwegian::Keys;
+use super::term::each_text;
 use super::words::words;
 use crate::relate::Catalogue;
 use std::borrow::Cow;

@@ -99,7 +99,8 @@ mod tests {
         found.clear();
         words("e-byggesak 2.1. Slutt- og", |word| found.push(word.to_owned()));
         assert_eq!(found, ["e", "byggesak", "ebyggesak", "2.1", "slutt", "og"]);
-        for (text, last) in [("974 760 673", "974760673"), ("974  760 673", "673"), ("974, 760 673", "673"), ("9 974 760 673", "974760673")] {
+        for (text, last) in [("974 760 673", "974760673"), ("974  760 673", "673"), ("974, 760 673", "673"), ("9 974 760 673", "974760673")]
+        {
             found.clear();
             words(text, |word| found.push(word.to_owned()));
             assert_eq!(found.last().map(String::as_str), Some(last), "{text}");

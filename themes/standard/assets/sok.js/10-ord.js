@@ -68,26 +68,31 @@
   };
 
   // What is written for what, from left to right, the longest first.
-  const replaced = (rows, word) => {
-    rows.table ||= new Map(rows);
-    rows.pattern ||= new RegExp([...rows.table.keys()].sort((a, b) => b.length - a.length).join("|"), "gu");
-    return rows.length === 0 ? word : word.replace(rows.pattern, (from) => rows.table.get(from));
+  const tableOf = (lines) => new Map(lines.split("\n").map((line) => line.split("\t")));
+  const replacing = (lines) => {
+    const table = tableOf(lines);
+    const pattern = new RegExp([...table.keys()].sort((a, b) => b.length - a.length).join("|"), "gu");
+    return (word) => word.replace(pattern, (from) => table.get(from));
+  };
+  // The rules made ready, once.
+  const ready = (rules) => {
+    rules.ready ||= { letters: replacing(rules.letters), parts: replacing(rules.parts), whole: tableOf(rules.whole), stop: new Set(rules.stop) };
+    return rules.ready;
   };
 
   // Forms of one word have the same key.
   const keyOf = (rules, word) => {
     if (/^[0-9.]*$/.test(word)) return word;
-    rules.wholes ||= new Map(rules.whole);
-    const plain = replaced(rules.letters, word);
-    return stem(rules, rules.wholes.get(plain) ?? replaced(rules.parts, plain));
+    const { letters, parts, whole } = ready(rules);
+    const plain = letters(word);
+    return stem(rules, whole.get(plain) ?? parts(plain));
   };
 
   // The words of a query that say something of what is sought, each with its key; all, when none does.
   const asked = (rules, query) => {
-    rules.stops ||= new Set(rules.stop);
-    rules.wholes ||= new Map(rules.whole);
+    const { whole, stop } = ready(rules);
     const all = words(query).filter((word, place, list) => word !== list[place - 1]);
-    const telling = all.filter((word) => !rules.stops.has(word) && !rules.stops.has(rules.wholes.get(word)));
+    const telling = all.filter((word) => !stop.has(word) && !stop.has(whole.get(word)));
     return (telling.length > 0 ? telling : all).map((word) => ({ word, key: keyOf(rules, word) }));
   };
 

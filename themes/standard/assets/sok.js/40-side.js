@@ -167,6 +167,17 @@
     for (const part of document.querySelectorAll(".sok-flate")) part.hidden = !isAsked;
   };
 
+  // The filters and the latest searches are fetched when the hits are there: nobody waits for them.
+  let script = null;
+  const rest = (answered) => {
+    const draw = () => globalThis.sokefiltre.draw(answered);
+    if (globalThis.sokefiltre) return draw();
+    script ||= Object.assign(document.createElement("script"), { src: form.dataset.more });
+    script.onload = draw;
+    if (!script.isConnected) document.head.append(script);
+    return undefined;
+  };
+
   let turn = 0;
   const run = async () => {
     const mine = (turn += 1);
@@ -179,7 +190,7 @@
       more.hidden = true;
       stage(false, false);
       status.textContent = say("textHint");
-      globalThis.sokefiltre.draw(null);
+      rest(null);
       return;
     }
     list.setAttribute("aria-busy", "true");
@@ -200,7 +211,7 @@
           if (mine !== turn) return;
           list.append(others);
           offerMore(index, answer, hits, PAGE);
-          globalThis.sokefiltre.draw({ index, answer, filters, query });
+          rest({ index, answer, filters, query });
         };
       });
       clearTimeout(waiting);
@@ -233,9 +244,9 @@
     event.preventDefault();
     clearTimeout(pause);
     go(field.value, state().filters, true);
-    globalThis.sokeminne.keep(field.value);
+    globalThis.sokeminne?.keep(field.value);
   });
-  list.addEventListener("click", (event) => event.target.closest("a") && globalThis.sokeminne.keep(field.value));
+  list.addEventListener("click", (event) => event.target.closest("a") && globalThis.sokeminne?.keep(field.value));
   addEventListener("popstate", () => {
     isWriting = false;
     field.value = state().query;
