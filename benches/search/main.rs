@@ -1,41 +1,84 @@
-//! How well, how fast and with how few bytes the search finds, beside other searches.
+//! What the search costs and what it finds, beside other searches on the same collection.
+//!
+//! `cargo bench --bench search` makes collections of several sizes, builds every index on them, asks all of them the judged queries, and
+//! opens every search page in a browser over a slow network. See `benches/README.md` and `docs/search.md`.
 
-use allmenning::edition::{Request, edition};
-use allmenning::model::Date;
-use allmenning::search::find;
-use std::collections::BTreeMap;
-use std::path::Path;
+// Tests use more of it.
+#[allow(dead_code)]
+#[path = "../../tests/search/collection.rs"]
+mod collection;
+#[path = "../pipeline/cost.rs"]
+mod cost;
+mod others;
+mod ours;
+mod relevance;
+mod row;
+mod table;
+mod task;
+mod tools;
 
-fn main() {
+use row::{LARGE, Stage};
+use std::process::ExitCode;
+use tools::Tools;
+
+/// The sizes when none is asked for.
+const SIZES: &[usize] = &[1_000, 10_000];
+/// The size when this is run as a test: only to see that everything works.
+const TRIAL: usize = 400;
+/// The document that holds the tables.
+const DOCUMENT: &str = "docs/search.md";
+
+fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let today = Date::new(2026, 11, 22).expect("a day");
-    let site = edition(Path::new(&arguments[0]), &Request::on(today), None).expect("the catalogue is read").0.site;
-    let entries = site.catalogue().entries();
-    for file in &arguments[1..] {
-        let verbose = std::env::var_os("V").is_some();
-        let mut sums: BTreeMap<String, (f64, usize, usize)> = BTreeMap::new();
-        for line in std::fs::read_to_string(file).expect("a file").lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()) {
-            let mut fields = line.split('\t');
-            let (category, query, ids) = (fields.next().expect("c"), fields.next().expect("q"), fields.next().expect("ids"));
-            let ids: Vec<&str> = ids.split(',').map(str::trim).collect();
-            let answer = find(site.index(), query);
-            let place = answer.hits.iter().take(10).position(|hit| {
-                let id = entries[hit.entry].id();
-                ids.contains(&id.as_str()) || ids.contains(&id.slug())
-            });
-            let gain = place.map_or(0.0, |place| 1.0 / (place + 1) as f64);
-            if verbose && place != Some(0) {
-                let top: Vec<&str> = answer.hits.iter().take(3).map(|hit| entries[hit.entry].id().slug()).collect();
-                println!("{:>3} {category:10} {query:40} {} | {top:?} {:?} {:?}", place.map_or("-".into(), |p| (p + 1).to_string()), ids[0], answer.meant, answer.also);
-            }
-            for name in [category, "all"] {
-                let sum = sums.entry(name.to_owned()).or_default();
-                *sum = (sum.0 + gain, sum.1 + 1, sum.2 + usize::from(place == Some(0)));
-            }
+    let done = match arguments.first().map(String::as_str) {
+        Some("--task") => task::run(&arguments[1..]).map(|cost| println!("{cost}")),
+        _ => measure_all(&arguments),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(reason) => {
+            eprintln!("{reason}");
+            ExitCode::FAILURE
         }
-        for (name, (sum, count, first)) in &sums {
-            print!("{name} {:.3} ({first}/{count})  ", sum / *count as f64);
-        }
-        println!("{file}");
     }
+}
+
+/// Measures on collections of all sizes that the arguments ask for, and prints the tables.
+fn measure_all(arguments: &[String]) -> Result<(), String> {
+    // `cargo bench` says `--bench`; `cargo test --benches` does not.
+    let is_bench = arguments.iter().any(|argument| argument == "--bench");
+    let asked: Vec<usize> = arguments.iter().filter_map(|argument| argument.replace('_', "").parse().ok()).collect();
+    let usual = || if is_bench { SIZES.to_vec() } else { vec![TRIAL] };
+    let sizes = if asked.is_empty() { usual() } else { asked };
+    let tools = if is_bench { Tools::find() } else { Err("The other searches are left out.".into()) };
+    if let Err(reason) = &tools {
+        eprintln!("{reason} Only our own search is measured, without a browser.");
+    }
+    let mut tables = Vec::new();
+    for entries in sizes {
+        let table = measure(entries, tools.as_ref().ok())?;
+        println!("{table}");
+        tables.push(table);
+    }
+    if !arguments.iter().any(|argument| argument == "--write") {
+        return Ok(());
+    }
+    tools.map_err(|reason| format!("{DOCUMENT} is left as it was: {reason}"))?;
+    table::write(&collection::repository().join(DOCUMENT), &tables.join("\n"))
+}
+
+/// The tables of one size.
+fn measure(entries: usize, tools: Option<&Tools>) -> Result<String, String> {
+    let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
+    let stage = Stage { folder: folder.path().to_owned(), root: folder.path().join("catalogue"), entries };
+    let names = collection::large(&stage.root, entries).map_err(|error| error.to_string())?;
+    let queries = relevance::queries(&names)?;
+    let mut rows = vec![ours::measure(&stage, &queries)?];
+    if let Some(tools) = tools {
+        if entries <= LARGE {
+            rows.extend(others::measure(&stage, &queries, tools)?);
+        }
+        others::visit(&stage, &queries, &mut rows, tools)?;
+    }
+    Ok(table::of(entries, &queries, &rows))
 }

@@ -83,7 +83,9 @@ fn converse(mut stream: TcpStream, folder: &Path, port: u16, strangers: &Mutex<V
         _ => ("405 Method Not Allowed", String::new(), "text/plain; charset=utf-8", Vec::new()),
     };
     let (status, extra, body) = match range.filter(|(from, to)| status == "200 OK" && from <= to && *to < body.len()) {
-        Some((from, to)) => ("206 Partial Content", format!("Content-Range: bytes {from}-{to}/{}\r\n", body.len()), body[from..=to].to_vec()),
+        Some((from, to)) => {
+            ("206 Partial Content", format!("Content-Range: bytes {from}-{to}/{}\r\n", body.len()), body[from..=to].to_vec())
+        }
         None => (status, extra, body),
     };
     let length = body.len();

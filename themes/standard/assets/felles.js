@@ -10,7 +10,8 @@
       return null;
     }
   };
-  const isWriting = (element) => element instanceof HTMLElement && (element.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(element.tagName));
+  const isWriting = (element) =>
+    element instanceof HTMLElement && (element.isContentEditable || element.matches('textarea, select, input:not([type="checkbox"], [type="radio"])'));
   const isSeen = (field) => field.getClientRects().length > 0;
 
   addEventListener("keydown", (event) => {

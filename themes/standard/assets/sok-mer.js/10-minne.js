@@ -49,6 +49,9 @@
     store([]);
     document.getElementById("sok-felt").focus();
   });
+  // A search that was made on another page of the site is one too.
+  const isOfSite = document.referrer.startsWith(`${location.origin}/`) && performance.getEntriesByType("navigation")[0]?.type === "navigate";
+  if (isOfSite) keep(new URLSearchParams(location.search).get("q") || "");
   draw();
   globalThis.sokeminne = { keep };
 })();

@@ -6,7 +6,7 @@
   const panel = document.querySelector("details.sok-filter");
   const place = document.getElementById("sok-filtre");
   const chosen = document.getElementById("sok-valgt");
-  const left = document.getElementById("sok-uten-filter");
+  const left = document.querySelector("#sok-uten-filter ul");
   if (!panel) return;
   // Of how many kinds entries must have a filter for it to be offered before a kind is chosen.
   const COMMON = 3;
@@ -22,7 +22,7 @@
     const own = (filters.get(name) || []).filter((other) => other !== value);
     return new Map([...filters].filter(([other]) => other !== name).concat([[name, isOn ? [...own, value] : own]]));
   };
-  const choose = (name, value, isOn) => globalThis.soket.go(toggled(shown.filters, name, value, isOn));
+  const choose = (name, value, isOn) => globalThis.soket.choose(toggled(globalThis.soket.state().filters, name, value, isOn));
 
   // The filters in use, each with a button that takes it away.
   const drawChosen = (facets) => {
@@ -34,16 +34,15 @@
         const button = element("button", text, "brikke");
         button.type = "button";
         button.setAttribute("aria-label", globalThis.soket.say("textRemoveFilter", { name: text }));
-        button.addEventListener("click", () => {
-          choose(name, value, false);
-          form.elements.q.focus();
-        });
+        button.addEventListener("click", () => choose(name, value, false));
         const item = document.createElement("li");
         item.append(button);
         items.push(item);
       }
     }
-    chosen.replaceChildren(...items);
+    const isInside = chosen.contains(document.activeElement);
+    chosen.querySelector("ul").replaceChildren(...items);
+    if (isInside) form.elements.q.focus();
     chosen.hidden = items.length === 0;
   };
 
@@ -72,6 +71,7 @@
       return item;
     });
     part.querySelector("ul").replaceChildren(...items);
+    part.querySelector("p").hidden = items.length > 0;
     part.dataset.filled = "";
     if (focused !== null) part.querySelector(`input[value="${CSS.escape(focused)}"]`)?.focus();
   };
@@ -82,30 +82,49 @@
       part.dataset.filter = facet.name;
       part.open = isOpen;
       const group = document.createElement("fieldset");
-      group.append(element("legend", facet.label || words[facet.name] || "", "skjult"), document.createElement("ul"));
+      const none = element("p", globalThis.soket.say("textFilterNone"), "dempet");
+      none.hidden = true;
+      group.append(element("legend", facet.label || words[facet.name] || "", "skjult"), document.createElement("ul"), none);
       part.append(element("summary", facet.label || words[facet.name] || ""), group);
       part.addEventListener("toggle", () => part.open && !("filled" in part.dataset) && drawValues(facet, part).catch(failed));
       parts.set(facet.name, part);
     }
     return parts.get(facet.name);
   };
-  const failed = () => (document.getElementById("sok-status").textContent = globalThis.soket.say("textFailed"));
+  const status = document.getElementById("sok-status");
+  const failed = (error) => {
+    if (error instanceof globalThis.sokeindeks.Outdated) globalThis.soket.renew();
+    else status.textContent = globalThis.soket.say("textFailed");
+  };
 
-  // Which filters are offered: those in use, and those that many kinds have, or the kinds that were chosen.
-  const isOffered = ({ name, label, kinds, values }) => {
-    if (values.length < 2 || (label === "" && !(name in words))) return false;
-    const own = shown.filters.get("kind") || [];
-    return shown.filters.has(name) || name in words || (own.length > 0 ? own.some((kind) => kinds.includes(kind)) : kinds.length >= COMMON);
+  // Which filters are offered: those in use, and those that the kinds of the hits have; before a kind is chosen, only what many have.
+  const isOffered = ({ name, label, kinds, values }, present) => {
+    if (shown.filters.has(name)) return true;
+    if (values.length < 2 || present.size === 0) return false;
+    if (label === "") return name in words;
+    return kinds.some((kind) => present.has(kind)) && (shown.filters.has("kind") || kinds.length >= Math.min(COMMON, present.size));
+  };
+  const presentKinds = async (facets) => {
+    const hits = new Set(await narrowed(shown.index, shown.answer, shown.filters));
+    const kinds = facets.find(({ name }) => name === "kind")?.values || [];
+    const held = await Promise.all(kinds.map(async ([kind]) => (await shown.index.all(await shown.index.word(`kind:${kind}`))).some((entry) => hits.has(entry))));
+    return new Set(kinds.map(([kind]) => kind).filter((_, place) => held[place]));
   };
 
   const drawPanel = async (facets) => {
-    const offered = facets.filter(isOffered);
+    const mine = shown;
+    const present = await presentKinds(facets);
+    if (mine !== shown) return;
+    const offered = facets.filter((facet) => isOffered(facet, present));
+    panel.hidden = offered.length === 0;
     const wanted = offered.map((facet) => partOf(facet, facet.name in words || shown.filters.has(facet.name)));
     for (const part of parts.values()) delete part.dataset.filled;
-    // Only what is new is put in, so that the reader's focus stays where it is.
+    // Only what is new is put in, so that the reader's focus stays where it is; where that goes, it goes back to the search field.
+    const isInside = place.contains(document.activeElement);
     for (const part of [...place.children]) if (!wanted.includes(part)) part.remove();
     wanted.forEach((part, at) => place.children[at] !== part && place.insertBefore(part, place.children[at] || null));
     await Promise.all(offered.map((facet, at) => wanted[at].open && drawValues(facet, wanted[at])));
+    if (isInside && !place.contains(document.activeElement)) form.elements.q.focus();
   };
 
   // When filters leave nothing, the kinds in which there would be hits.
@@ -128,7 +147,7 @@
     };
     const { addressOf, say } = globalThis.soket;
     const found = rows.filter(([, , count]) => count > 0);
-    left.append(
+    left.replaceChildren(
       link(addressOf(shown.query, new Map()), say("textWithoutFilters"), all.size),
       ...found.map(([value, text, count]) => link(addressOf(shown.query, new Map([["kind", [value]]])), text, count)),
     );
@@ -137,10 +156,12 @@
   const drawAll = async () => {
     const mine = shown;
     const isEmpty = !document.getElementById("sok-tomt").hidden;
+    panel.hidden = false;
     const isNeeded = panel.open || shown.filters.size > 0 || isEmpty;
     if (!isNeeded) return drawChosen(null);
     const facets = await shown.index.facets();
     if (mine !== shown) return undefined;
+    status.textContent = shown.said;
     drawChosen(facets);
     if (isEmpty) await drawLeft(facets);
     if (panel.open && mine === shown) await drawPanel(facets);

@@ -11,8 +11,13 @@
   const unpacked = async (bytes) => {
     // Some hosts unpack what is packed on their own.
     if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-    return new Uint8Array(await new Response(stream).arrayBuffer());
+    try {
+      const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+      return new Uint8Array(await new Response(stream).arrayBuffer());
+    } catch {
+      // What lies elsewhere than the plan says is no piece.
+      throw new Outdated("gzip");
+    }
   };
 
   const editionOf = (bytes) => [...bytes.subarray(0, 4)].map((byte) => byte.toString(16).padStart(2, "0")).join("");

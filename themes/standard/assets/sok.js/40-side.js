@@ -88,6 +88,11 @@
     return hit;
   };
 
+  const counted = (answer, hits) => {
+    if (answer.hasRest) return say("textHitsOver", { n: hits.length });
+    return say(hits.length === 1 ? "textHitsOne" : "textHitsOther", { n: hits.length });
+  };
+
   // The items of some hits.
   const itemsOf = async (index, answer, hits) => {
     const cards = await Promise.all(hits.map((entry) => index.card(entry)));
@@ -107,6 +112,7 @@
       if (all !== hits) answer.hasRest = false;
       list.append(await itemsOf(index, answer, all.slice(from, from + PAGE)));
       offerMore(index, answer, all, from + PAGE);
+      status.textContent = counted(answer, all);
       list.children[place]?.querySelector("a").focus();
     } catch {
       status.textContent = say("textFailed");
@@ -154,11 +160,6 @@
     if (also.length > 0) line(say("textAlso"), also);
   };
 
-  const counted = (answer, hits) => {
-    if (answer.hasRest) return say("textHitsOver", { n: hits.length });
-    return say(hits.length === 1 ? "textHitsOne" : "textHitsOther", { n: hits.length });
-  };
-
   // The parts of the page that come and go: the ways in before there is a search, and the help when nothing is found.
   const stage = (isAsked, isFound) => {
     entrance.hidden = isAsked;
@@ -169,12 +170,23 @@
 
   // The filters and the latest searches are fetched when the hits are there: nobody waits for them.
   let script = null;
+  let latest = null;
+  // Searches that were made before there was somebody to keep them.
+  const kept = [];
+  const keep = (query) => (globalThis.sokeminne ? globalThis.sokeminne.keep(query) : kept.push(query));
+  const fetchRest = (again) => {
+    script = Object.assign(document.createElement("script"), { src: form.dataset.more, onload: () => (latest(), kept.splice(0).forEach((query) => keep(query))) });
+    script.onerror = () => {
+      script = null;
+      if (again) fetchRest(false);
+    };
+    document.head.append(script);
+  };
   const rest = (answered) => {
     const draw = () => globalThis.sokefiltre.draw(answered);
     if (globalThis.sokefiltre) return draw();
-    script ||= Object.assign(document.createElement("script"), { src: form.dataset.more });
-    script.onload = draw;
-    if (!script.isConnected) document.head.append(script);
+    latest = draw;
+    if (script === null) fetchRest(true);
     return undefined;
   };
 
@@ -205,13 +217,14 @@
           list.replaceChildren(first);
           stage(true, hits.length > 0);
           tell(answer, query, filters);
-          status.textContent = hits.length === 0 ? say("textNone") : counted(answer, hits);
+          const said = hits.length === 0 ? say("textNone") : counted(answer, hits);
+          status.textContent = said;
           more.hidden = true;
           const others = await itemsOf(index, answer, hits.slice(FIRST, PAGE));
           if (mine !== turn) return;
           list.append(others);
           offerMore(index, answer, hits, PAGE);
-          rest({ index, answer, filters, query });
+          rest({ index, answer, filters, query, said });
         };
       });
       clearTimeout(waiting);
@@ -244,14 +257,28 @@
     event.preventDefault();
     clearTimeout(pause);
     go(field.value, state().filters, true);
-    globalThis.sokeminne?.keep(field.value);
+    keep(field.value);
   });
-  list.addEventListener("click", (event) => event.target.closest("a") && globalThis.sokeminne?.keep(field.value));
+  list.addEventListener("click", (event) => event.target.closest("a") && keep(field.value));
   addEventListener("popstate", () => {
     isWriting = false;
     field.value = state().query;
     run();
   });
-  globalThis.soket = { go: (filters) => go(field.value, filters, true), state, addressOf, say };
+  globalThis.soket = {
+    // What is chosen is a step of its own in the way back.
+    choose: (filters) => {
+      isWriting = false;
+      go(field.value, filters, true);
+    },
+    // What was published anew is read anew.
+    renew: () => {
+      index = null;
+      run();
+    },
+    state,
+    addressOf,
+    say,
+  };
   run();
 })();
