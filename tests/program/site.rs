@@ -58,6 +58,17 @@ impl Site {
         std::str::from_utf8(bytes).expect("UTF-8")
     }
 
+    /// What a file of the search's index holds: the first of its pieces, without the name of the edition.
+    #[track_caller]
+    pub fn piece(&self, name: &str) -> Value {
+        let bytes = self.files.get(name).unwrap_or_else(|| panic!("the site has no {name}"));
+        // Where pieces have room of the same size, their length stands before them.
+        let packed = if bytes.starts_with(&[0x1f, 0x8b]) { bytes } else { &bytes[2..] };
+        let mut plain = Vec::new();
+        std::io::Read::read_to_end(&mut flate2::read::GzDecoder::new(packed), &mut plain).expect("a packed piece");
+        serde_json::from_slice(&plain[4..]).expect("JSON")
+    }
+
     /// A page that was read.
     #[track_caller]
     pub fn page(&self, name: &str) -> &Document {
@@ -97,9 +108,6 @@ impl Site {
         let mut links = Vec::new();
         for (name, bytes) in self.files.iter().filter(|(name, _)| name.ends_with(".json")) {
             let Ok(value) = serde_json::from_slice::<Value>(bytes) else { continue };
-            if name.starts_with("sok/indeks/treff-") {
-                links.extend(value.as_array().into_iter().flatten().filter_map(|hit| Some((name.clone(), hit[1].as_str()?.to_owned()))));
-            }
             if name.starts_with("katalog") || name.ends_with("/index.json") {
                 let mut of = |value: &Value| {
                     links.extend(["url", "json"].iter().filter_map(|key| Some((name.clone(), value[key].as_str()?.to_owned()))))
@@ -107,6 +115,10 @@ impl Site {
                 of(&value);
                 value["entries"].as_array().into_iter().chain(value["attachments"].as_array()).flatten().for_each(of);
             }
+        }
+        for name in self.files.keys().filter(|name| name.starts_with("sok/indeks/treff-")) {
+            let hits = self.piece(name);
+            links.extend(hits.as_array().into_iter().flatten().filter_map(|hit| Some((name.clone(), hit[1].as_str()?.to_owned()))));
         }
         links
     }
