@@ -38,7 +38,7 @@ const open = async (page, address, site = standard) => {
   await settled(page);
 };
 // Waits until exactly these hits are shown.
-const hits = (page, paths) => until(`the hits ${paths.slice(0, 3)} …`, async () => JSON.stringify(await shown(page)) === JSON.stringify(paths));
+const hits = (page, paths) => until(`the hits ${paths.slice(0, 3)} …`, async () => JSON.stringify(await shown(page)) === JSON.stringify(paths), 30_000);
 // All hits, also those that are shown on demand.
 const everything = async (page) => {
   for (const more = page.locator("#sok-flere"); await more.isVisible(); ) {
