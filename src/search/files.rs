@@ -28,7 +28,7 @@ pub struct Shown {
 }
 
 /// The name of the plan.
-pub const PLAN: &str = "plan.bin";
+const PLAN: &str = "plan.bin";
 /// How many entries a piece of hits shows.
 const SHOWN: usize = 5;
 /// How many values of a facet a filter offers.

@@ -31,7 +31,7 @@ pub fn lexicon(index: &Index) -> Lexicon {
     let size = (PIECE.0 + index.entries / PIECE.1).min(PIECE.2);
     let (words, tails) = words(index, size);
     let least = Numbers::standard().shortest;
-    let is_word = |(term, held): &(&String, &Term)| held.count() > 0 && !term.contains(':') && term.chars().count() >= least;
+    let is_word = |(term, held): &(&String, &Term)| held.is_word(term) && term.chars().count() >= least;
     let plain: Vec<(&str, &Term)> = index.terms.iter().filter(is_word).map(|(word, term)| (word.as_str(), term)).collect();
     let begins = listed(plain.iter().map(|(word, term)| ((*word).to_owned(), *word, *term)), size);
     let mut turned: Vec<(String, &str, &Term)> = plain.iter().map(|(word, term)| (word.chars().rev().collect(), *word, *term)).collect();
@@ -93,11 +93,7 @@ fn words(index: &Index, size: usize) -> (Vec<Piece>, Vec<Piece>) {
             number(&mut filling.counts, term.tail.chunks(TAIL).len());
             tails.extend(term.tail.chunks(TAIL).map(tail));
         }
-        let mut before = 0;
-        for posting in &term.head {
-            number(&mut filling.entries, (posting.entry - before) as usize);
-            before = posting.entry;
-        }
+        differences(&mut filling.entries, term.head.iter().map(|posting| posting.entry));
         filling.levels.extend(term.head.iter().map(|posting| posting.level));
         pieces.extend(filling.take(size));
     }
@@ -125,15 +121,20 @@ fn line(word: &str, term: &Term) -> String {
     line
 }
 
-/// Entries beside, each as the difference from the one before.
+/// Entries beside.
 fn tail(entries: &[u32]) -> Piece {
     let mut bytes = Vec::new();
+    differences(&mut bytes, entries.iter().copied());
+    Piece { bytes, ..Piece::default() }
+}
+
+/// Adds entries in order, each as the difference from the one before.
+fn differences(out: &mut Vec<u8>, entries: impl Iterator<Item = u32>) {
     let mut before = 0;
     for entry in entries {
-        number(&mut bytes, (entry - before) as usize);
-        before = *entry;
+        number(out, (entry - before) as usize);
+        before = entry;
     }
-    Piece { bytes, ..Piece::default() }
 }
 
 /// Words in some order, each with how it ends and how many entries have it.

@@ -24,7 +24,7 @@ mod words;
 pub use also::Also;
 pub use asked::{Asked, asked};
 pub use facets::Facet;
-pub use files::{Files, PLAN, Shown, files};
+pub use files::{Files, Shown, files};
 pub use index::{Index, build};
 pub use query::{Answer, Hit, find};
 pub use term::{Posting, Term};

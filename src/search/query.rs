@@ -173,14 +173,14 @@ fn beginning<'a>(index: &'a Index, key: &str) -> Vec<&'a Term> {
     let numbers = Numbers::standard();
     let most = if key.chars().count() < numbers.shortest { 0 } else { numbers.most };
     let longer = index.terms.range(key.to_owned()..).take_while(|(term, _)| term.starts_with(key));
-    longer.filter(|(term, held)| is_word(term, held)).map(|(_, term)| term).take(most).collect()
+    longer.filter(|(term, held)| held.is_word(term)).map(|(_, term)| term).take(most).collect()
 }
 
 /// The words that end like a key: it may be the last part of compounds.
 fn ending<'a>(index: &'a Index, key: &str) -> Vec<&'a Term> {
     let numbers = Numbers::standard();
     let most = if key.chars().count() <= numbers.shortest { 0 } else { numbers.most };
-    let longer = index.terms.iter().filter(|(term, held)| term.ends_with(key) && is_word(term, held));
+    let longer = index.terms.iter().filter(|(term, held)| term.ends_with(key) && held.is_word(term));
     let mut longer: Vec<(String, &Term)> = longer.map(|(term, held)| (term.chars().rev().collect(), held)).collect();
     longer.sort_by(|a, b| a.0.cmp(&b.0));
     longer.into_iter().map(|(_, term)| term).take(most).collect()
@@ -191,8 +191,4 @@ fn last_part<'a>(index: &'a Index, key: &str) -> Option<&'a Term> {
     let shortest = Numbers::standard().shortest;
     let starts = key.char_indices().map(|(at, _)| at).skip(shortest);
     starts.map(|at| &key[at..]).take_while(|part| part.chars().count() > shortest).find_map(|part| held(index, part))
-}
-
-fn is_word(term: &str, held: &Term) -> bool {
-    held.count() > 0 && !term.contains(':')
 }

@@ -29,7 +29,7 @@ pub fn slips<'a>(index: &'a Index, word: &str, key: &str, is_compound: bool) -> 
     let written = Written { word: word.to_owned(), stems: stems(word, key), is_compound };
     let anchors = anchors(&written);
     let mut found: Vec<(usize, Reverse<usize>, &str)> = Vec::new();
-    for (term, held) in index.terms.iter().filter(|(term, held)| held.count() > 0 && !term.contains(':')) {
+    for (term, held) in index.terms.iter().filter(|(term, held)| held.is_word(term)) {
         if letters(term) >= numbers.shortest
             && anchors.iter().any(|(start, end)| term.starts_with(start.as_str()) || term.ends_with(end.as_str()))
             && let Some(apart) = written.apart(term, held)

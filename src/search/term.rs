@@ -32,6 +32,11 @@ impl Term {
         self.head.len() + self.tail.len()
     }
 
+    /// Whether any entry has it, and it is no filter: what it is called tells.
+    pub fn is_word(&self, name: &str) -> bool {
+        self.count() > 0 && !name.contains(':')
+    }
+
     /// Adds the next entry that has a filter's value.
     pub fn add(&mut self, entry: u32, head: usize) {
         let last = self.tail.last().copied().or(self.head.last().map(|posting| posting.entry));
