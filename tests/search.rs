@@ -11,12 +11,14 @@ use allmenning::edition::{Request, edition};
 use allmenning::model::Date;
 use allmenning::render::Site;
 use allmenning::search::{asked, find};
-use collection::{Judged, MUNICIPAL, STANDARD, judged, municipal, repository};
+use collection::{EVERYDAY, Judged, MUNICIPAL, STANDARD, judged, municipal, repository};
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 /// What the search must reach on every set: the mean of 1 ÷ the place of the first right answer among ten.
 const LEAST: f64 = 0.85;
+/// The same for the set whose words are not those of the entries.
+const LEAST_EVERYDAY: f64 = 0.7;
 
 fn site(root: &Path) -> Site {
     let today = Date::new(2026, 11, 22).expect("a day");
@@ -55,15 +57,16 @@ fn measured(site: &Site, file: &str, set: &[Judged]) -> f64 {
 fn judged_queries_are_answered() {
     let folder = tempfile::tempdir().expect("a folder");
     let names = municipal(folder.path()).expect("the municipal texts");
-    let sets = [(site(repository()), STANDARD), (site(folder.path()), MUNICIPAL)];
+    let sets = [(site(repository()), &STANDARD[..]), (site(folder.path()), &MUNICIPAL)];
     for (site, files) in &sets {
-        for file in files {
+        for file in *files {
             let set = judged(file, &names).expect("a set of queries");
             let is_known = |id: &String| site.catalogue().index(id).is_some();
             let unknown: Vec<&String> = set.iter().flat_map(|judged| &judged.ids).filter(|id| !is_known(id)).collect();
             assert!(unknown.is_empty(), "{file}: {unknown:?}");
             let mean = measured(site, file, &set);
-            assert!(mean >= LEAST, "{file}: {mean:.3}");
+            let least = if *file == EVERYDAY { LEAST_EVERYDAY } else { LEAST };
+            assert!(mean >= least, "{file}: {mean:.3}");
         }
     }
 }

@@ -7,6 +7,7 @@ use super::wording::capitalised;
 use crate::check::rules;
 use crate::finding::{Finding, Rule};
 use crate::route::paths;
+use crate::search::filter_names;
 use tera::{Context, Value};
 
 type Rendered = Result<Vec<u8>, Box<Finding>>;
@@ -36,7 +37,8 @@ pub fn search(press: &Press) -> Rendered {
     let lists = press.catalogue.codes().iter();
     let vocabularies =
         lists.map(|(name, codes)| link(capitalised(codes.vocabulary.title.get(lang)), press.url(&paths::vocabulary(name)))).collect();
-    press.with("search.html", &page, "search", &SearchView { statuses: statuses.collect(), vocabularies })
+    let filters = serde_json::json!(filter_names(&press.catalogue)).to_string();
+    press.with("search.html", &page, "search", &SearchView { statuses: statuses.collect(), vocabularies, filters })
 }
 
 /// The list of rules.

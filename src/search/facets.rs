@@ -4,7 +4,7 @@
 use super::term::{Term, each_text};
 use crate::check::Entry;
 use crate::relate::Catalogue;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// Something to filter on.
@@ -51,6 +51,12 @@ pub fn facets(catalogue: &Catalogue, numbers: &[usize], head: usize, terms: &mut
         facet.values.sort_by(|a, b| b.2.cmp(&a.2).then_with(|| a.1.cmp(&b.1)));
     }
     facets
+}
+
+/// The names by which readers filter, sorted.
+pub fn filter_names(catalogue: &Catalogue) -> BTreeSet<String> {
+    let own = ["kind", "status"].map(str::to_owned);
+    own.into_iter().chain(filters(catalogue).into_values()).collect()
 }
 
 /// The names by which readers filter, by kind and field.

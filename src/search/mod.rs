@@ -23,7 +23,7 @@ mod words;
 
 pub use also::Also;
 pub use asked::{Asked, asked};
-pub use facets::Facet;
+pub use facets::{Facet, filter_names};
 pub use files::{Files, Shown, files};
 pub use index::{Index, build};
 pub use query::{Answer, Hit, find};

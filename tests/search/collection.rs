@@ -18,7 +18,9 @@ pub struct Judged {
 }
 
 /// The sets of queries on the catalogue of this repository.
-pub const STANDARD: [&str; 2] = ["tuning.tsv", "held.tsv"];
+pub const STANDARD: [&str; 3] = ["tuning.tsv", "held.tsv", EVERYDAY];
+/// The set that says what it seeks in other words than the entries do.
+pub const EVERYDAY: &str = "everyday-tuning.tsv";
 /// The sets of queries on the municipal texts.
 pub const MUNICIPAL: [&str; 2] = ["kommune-tuning.tsv", "kommune-held.tsv"];
 /// The kind of the municipal texts, and of the made ones.

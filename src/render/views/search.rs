@@ -10,4 +10,6 @@ pub struct SearchView {
     pub statuses: Vec<CountView>,
     /// The vocabularies in use.
     pub vocabularies: Vec<LinkView>,
+    /// The names by which readers filter, as a list in JSON.
+    pub filters: String,
 }

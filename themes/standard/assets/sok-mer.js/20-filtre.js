@@ -18,11 +18,35 @@
   let shown = null;
   const parts = new Map();
 
+  // The entries that some filters leave of what is shown; each set of filters is asked for once.
+  const leftBy = (filters) => {
+    const key = JSON.stringify([...filters]);
+    if (!shown.left.has(key)) shown.left.set(key, narrowed(shown.index, shown.answer, filters).then((entries) => new Set(entries)));
+    return shown.left.get(key);
+  };
+  // The values of a filter, each with how many of some entries have it.
+  const counted = (index, { name, values }, among) =>
+    Promise.all(
+      values.map(async ([value, text]) => {
+        const entries = await index.all(await index.word(`${name}:${value}`));
+        return { value, text: shownAs(name, text), count: entries.filter((entry) => among.has(entry)).length };
+      }),
+    );
+  // In running text kinds are written small; alone they are not.
+  const shownAs = (name, text) => (name === "kind" ? text.replace(/^./u, (letter) => letter.toLocaleUpperCase()) : text);
+  const labelOf = ({ name, label }) => label || words[name] || "";
+
   const toggled = (filters, name, value, isOn) => {
     const own = (filters.get(name) || []).filter((other) => other !== value);
-    return new Map([...filters].filter(([other]) => other !== name).concat([[name, isOn ? [...own, value] : own]]));
+    const all = [...filters].filter(([other]) => other !== name).concat([[name, isOn ? [...own, value] : own]]);
+    return new Map(all.filter(([, values]) => values.length > 0));
   };
   const choose = (name, value, isOn) => globalThis.soket.choose(toggled(globalThis.soket.state().filters, name, value, isOn));
+
+  const nameOf = (facet, value) => {
+    const known = facet?.values.find(([other]) => other === value);
+    return known ? shownAs(facet.name, known[1]) : value;
+  };
 
   // The filters in use, each with a button that takes it away.
   const drawChosen = (facets) => {
@@ -30,7 +54,7 @@
     for (const [name, values] of shown.filters) {
       const facet = facets?.find((one) => one.name === name);
       for (const value of values) {
-        const text = facet?.values.find(([other]) => other === value)?.[1] ?? value;
+        const text = nameOf(facet, value);
         const button = element("button", text, "brikke");
         button.type = "button";
         button.setAttribute("aria-label", globalThis.soket.say("textRemoveFilter", { name: text }));
@@ -48,23 +72,16 @@
 
   // The values of a filter with how many hits each has, counted among those that the other filters let through.
   const drawValues = async (facet, part) => {
-    const { index, answer, filters } = shown;
     const mine = shown;
-    const others = new Map([...filters].filter(([name]) => name !== facet.name));
-    const among = answer.isEmpty && others.size === 0 ? null : new Set(await narrowed(index, answer, others));
+    const { index, filters } = shown;
     const held = filters.get(facet.name) || [];
-    const rows = await Promise.all(
-      facet.values.map(async ([value, text, count]) => {
-        const own = among === null ? count : (await index.all(await index.word(`${facet.name}:${value}`))).filter((entry) => among.has(entry)).length;
-        return { value, text, count: own, isHeld: held.includes(value) };
-      }),
-    );
+    const rows = await counted(index, facet, await leftBy(new Map([...filters].filter(([name]) => name !== facet.name))));
     if (mine !== shown) return;
     const focused = part.contains(document.activeElement) ? document.activeElement.value : null;
-    const wanted = rows.filter(({ count, isHeld }) => count > 0 || isHeld).sort((a, b) => b.count - a.count);
-    const items = wanted.map(({ value, text, count, isHeld }) => {
+    const wanted = rows.filter(({ value, count }) => count > 0 || held.includes(value)).sort((a, b) => b.count - a.count);
+    const items = wanted.map(({ value, text, count }) => {
       const [item, label, box] = [document.createElement("li"), document.createElement("label"), document.createElement("input")];
-      Object.assign(box, { type: "checkbox", name: facet.name, value, checked: isHeld });
+      Object.assign(box, { type: "checkbox", name: facet.name, value, checked: held.includes(value) });
       box.addEventListener("change", () => choose(facet.name, value, box.checked));
       label.append(box, element("span", text), element("span", String(count), "antall"));
       item.append(label);
@@ -84,8 +101,8 @@
       const group = document.createElement("fieldset");
       const none = element("p", globalThis.soket.say("textFilterNone"), "dempet");
       none.hidden = true;
-      group.append(element("legend", facet.label || words[facet.name] || "", "skjult"), document.createElement("ul"), none);
-      part.append(element("summary", facet.label || words[facet.name] || ""), group);
+      group.append(element("legend", labelOf(facet), "skjult"), document.createElement("ul"), none);
+      part.append(element("summary", labelOf(facet)), group);
       part.addEventListener("toggle", () => part.open && !("filled" in part.dataset) && drawValues(facet, part).catch(failed));
       parts.set(facet.name, part);
     }
@@ -104,11 +121,10 @@
     if (label === "") return name in words;
     return kinds.some((kind) => present.has(kind)) && (shown.filters.has("kind") || kinds.length >= Math.min(COMMON, present.size));
   };
+  const kindsOf = (facets) => facets.find(({ name }) => name === "kind") || { name: "kind", values: [] };
   const presentKinds = async (facets) => {
-    const hits = new Set(await narrowed(shown.index, shown.answer, shown.filters));
-    const kinds = facets.find(({ name }) => name === "kind")?.values || [];
-    const held = await Promise.all(kinds.map(async ([kind]) => (await shown.index.all(await shown.index.word(`kind:${kind}`))).some((entry) => hits.has(entry))));
-    return new Set(kinds.map(([kind]) => kind).filter((_, place) => held[place]));
+    const rows = await counted(shown.index, kindsOf(facets), await leftBy(shown.filters));
+    return new Set(rows.filter(({ count }) => count > 0).map(({ value }) => value));
   };
 
   const drawPanel = async (facets) => {
@@ -127,30 +143,38 @@
     if (isInside && !place.contains(document.activeElement)) form.elements.q.focus();
   };
 
-  // When filters leave nothing, the kinds in which there would be hits.
+  // Where there would be hits when filters leave none: of a query, without filters and in each kind; of filters alone, without each.
+  const ways = async (facets) => {
+    const { index, answer, filters, query } = shown;
+    const { addressOf, say } = globalThis.soket;
+    if (answer.isEmpty) {
+      const chosen = [...filters].flatMap(([name, values]) => values.map((value) => [name, value]));
+      return Promise.all(
+        chosen.map(async ([name, value]) => {
+          const others = toggled(filters, name, value, false);
+          const count = others.size > 0 ? (await leftBy(others)).size : 0;
+          return { address: addressOf(query, others), text: say("textRemoveFilter", { name: nameOf(facets.find((one) => one.name === name), value) }), count };
+        }),
+      );
+    }
+    const all = await leftBy(new Map());
+    const rows = await counted(index, kindsOf(facets), all);
+    const within = rows.map(({ value, text, count }) => ({ address: addressOf(query, new Map([["kind", [value]]])), text, count }));
+    return [{ address: addressOf(query, new Map()), text: say("textWithoutFilters"), count: all.size }, ...within];
+  };
   const drawLeft = async (facets) => {
     left.replaceChildren();
-    if (shown.filters.size === 0 || shown.answer.isEmpty) return;
+    if (shown.filters.size === 0) return;
     const mine = shown;
-    const all = new Set(await narrowed(shown.index, shown.answer, new Map()));
-    const kinds = facets.find(({ name }) => name === "kind")?.values || [];
-    const rows = await Promise.all(
-      kinds.map(async ([value, text]) => [value, text, (await shown.index.all(await shown.index.word(`kind:${value}`))).filter((entry) => all.has(entry)).length]),
-    );
-    if (mine !== shown || all.size === 0) return;
-    const link = (address, text, count) => {
-      const item = document.createElement("li");
-      const way = element("a", text);
+    const found = (await ways(facets)).filter(({ count }) => count > 0);
+    if (mine !== shown) return;
+    const items = found.map(({ address, text, count }) => {
+      const [item, way] = [document.createElement("li"), element("a", text)];
       way.href = address;
       item.append(way, " ", element("span", String(count), "antall"));
       return item;
-    };
-    const { addressOf, say } = globalThis.soket;
-    const found = rows.filter(([, , count]) => count > 0);
-    left.replaceChildren(
-      link(addressOf(shown.query, new Map()), say("textWithoutFilters"), all.size),
-      ...found.map(([value, text, count]) => link(addressOf(shown.query, new Map([["kind", [value]]])), text, count)),
-    );
+    });
+    left.replaceChildren(...items);
   };
 
   const drawAll = async () => {
@@ -170,7 +194,7 @@
 
   // Shows what belongs to an answer; the hits are there already.
   const draw = (answered) => {
-    shown = answered;
+    shown = answered && { ...answered, left: new Map() };
     if (shown === null) chosen.hidden = true;
     else drawAll().catch(failed);
   };

@@ -119,13 +119,14 @@
     }
   };
 
-  // The address holds the whole search, so that it can be shared and the way back works.
+  // The address holds the whole search, so that it can be shared and the way back works. What others have put there is no filter.
+  const names = new Set(JSON.parse(form.dataset.filters));
   const state = () => {
     const asked = new URLSearchParams(location.search);
     const query = asked.get("q") || "";
     asked.delete("q");
     const filters = new Map();
-    for (const [name, value] of asked) if (value !== "") filters.set(name, [...(filters.get(name) || []), value]);
+    for (const [name, value] of asked) if (value !== "" && names.has(name)) filters.set(name, [...(filters.get(name) || []), value]);
     return { query, filters };
   };
   const addressOf = (query, filters) => {
