@@ -1,81 +1,14 @@
-// Filters: what they offer, what they do to the hits and to the address, and that nobody loses the place over them.
+// Filters: what they offer, and what they do to the hits and to the address.
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
-import { promisify } from "node:util";
-import { require, sites, stage, test, until, visit } from "../stage.mjs";
+import { ALL, NONE, PAGE, box, chip, chipNames, chipped, counts, everything, field, found, hits, number, offered, open, said, settled, shown, valuesOf } from "../searching.mjs";
+import { sites, test, until, visit } from "../stage.mjs";
 
 const { standard, large } = sites;
-const PAGE = 20;
-const ALL = 5000;
-const FILTERS = "**/sok/indeks/filtre.bin*";
-const narrow = { viewport: { width: 390, height: 800 } };
 
-// The paths that `allmenning find` has for a query.
-const found = async (query, site = standard) => {
-  const { stdout } = await promisify(execFile)(stage.program, ["find", "-n", String(ALL), "--root", site.root, "--today", site.today, "--", query], { timeout: 20_000 });
-  const hits = stdout.split("\n\n").filter((hit) => hit.trim() !== "");
-  return hits.map((hit) => `/${hit.split("\n")[1].trim().split(" · ")[0]}/`);
-};
-
-const field = (page) => page.locator("#sok input[name=q]");
-const said = (page) => page.locator("#sok-status").textContent();
-const shown = (page) => page.locator("#sok-treff .treff-tittel a").evaluateAll((links) => links.map((link) => link.getAttribute("href")));
-const isFocused = (locator) => locator.evaluate((element) => element === document.activeElement);
-const focus = (page) => page.evaluate(() => document.activeElement.localName);
-// How many hits are said.
-const number = async (page) => {
-  const [, count] = /^(\d+) treff$/.exec(await said(page)) ?? [];
-  return count === undefined ? ((await said(page)) === "Ingen treff." ? 0 : NaN) : Number(count);
-};
-const counts = (page, wanted) => until(`${wanted} hits`, async () => (await number(page)) === wanted);
-// Waits until the search has said its last word, and shown what it shows at once.
-const settled = (page) => until("the search", async () => !["", "Søker …"].includes(await said(page)) && (await page.locator("#sok-treff[aria-busy]").count()) === 0);
-const open = async (page, address, site = standard) => {
-  await page.goto(`${site.url}/sok/${address}`);
-  await settled(page);
-};
-
-// The panel, a filter in it, the box of a value, and the button that takes a value away.
-const panel = (page) => page.locator("details.sok-filter");
 const group = (page, name) => page.locator("#sok-filtre").getByRole("group", { name, exact: true });
-const box = (page, name, value) => page.locator(`#sok-filtre input[name="${name}"][value="${value}"]`);
-const chip = (page, name) => page.getByRole("button", { name: new RegExp(`^Fjern filteret «${name}»$`, "i") });
-const chips = (page) => page.getByRole("group", { name: "Filtre i bruk" }).getByRole("button").evaluateAll((buttons) => buttons.map((button) => button.textContent.toLowerCase()));
-const chipped = (page, wanted) => until(`the buttons ${wanted}`, async () => JSON.stringify((await chips(page)).sort()) === JSON.stringify(wanted));
-// All hits, also those that are shown on demand.
-const everything = async (page) => {
-  for (const more = page.locator("#sok-flere"); await more.isVisible(); ) {
-    const length = (await shown(page)).length;
-    await more.click();
-    await until("more hits", async () => (await shown(page)).length > length);
-  }
-  return shown(page);
-};
-// Does something, and waits until the filters are drawn anew.
-const redrawn = async (page, act) => {
-  await page.evaluate(() => {
-    globalThis.isDrawn = false;
-    new MutationObserver(() => (globalThis.isDrawn = true)).observe(document.getElementById("sok-filtre"), { childList: true, subtree: true });
-  });
-  await act();
-  await until("the filters", () => page.evaluate(() => globalThis.isDrawn));
-};
-// The filters that are offered, each with its values, their numbers, and whether they are chosen; opens all of them.
-const offered = async (page) => {
-  const groups = page.locator("#sok-filtre > details");
-  await groups.first().waitFor();
-  for (const one of await groups.all()) {
-    await one.evaluate((element) => (element.open = true));
-    await until("the values of a filter", () => one.evaluate((element) => "filled" in element.dataset));
-  }
-  return groups.evaluateAll((all) =>
-    all.map((one) => ({
-      label: one.querySelector("summary").textContent,
-      values: [...one.querySelectorAll("label")].map((label) => ({ name: label.control.name, value: label.control.value, text: label.querySelector("span").textContent, count: Number(label.querySelector(".antall").textContent), isOn: label.control.checked })),
-    })),
-  );
-};
+// The ways on when nothing is left, each with the number of hits there.
+const ways = (page) => page.getByRole("group", { name: "Her er det treff" });
+const rowsOf = (part) => part.getByRole("listitem").evaluateAll((items) => items.map((item) => [item.querySelector("a").textContent, Number(item.querySelector(".antall").textContent)]));
 const inAddress = (filters) => filters.map(([name, value]) => `&${name}=${encodeURIComponent(value)}`).join("");
 
 // --- What is offered
@@ -174,7 +107,7 @@ test("boxes that are ticked before the hits have come all count", () =>
     for (const route of held) await route.continue();
     assert.ok(held.length > 0, "nothing was waited for");
     await chipped(page, ["aktører", "løsninger", "tjenester"]);
-    await counts(page, (await found("kommune", large)).filter((at) => /^\/(losninger|aktorer|tjenester)\//.test(at)).length);
+    await counts(page, (await found("kommune", ALL, large)).filter((at) => /^\/(losninger|aktorer|tjenester)\//.test(at)).length);
   }));
 
 test("a filter narrows, and the way back widens again", () =>
@@ -244,233 +177,120 @@ test("the facets of a list lead to the same search", () =>
     assert.ok((await shown(page)).every((at) => at.startsWith("/losninger/")));
   }));
 
+for (const address of ["?q=barnehage&utm_source=nyhetsbrev", "?fbclid=y&q=barnehage&utm_campaign=x"]) {
+  test(`what others have put into the address is no filter: ${address}`, () =>
+    visit({}, async (page) => {
+      const all = await found("barnehage");
+      const services = all.filter((at) => at.startsWith("/tjenester/"));
+      await open(page, address);
+      assert.deepEqual([await number(page), await shown(page)], [all.length, all.slice(0, PAGE)]);
+      await box(page, "kind", "tjenester").waitFor();
+      assert.deepEqual(await chipNames(page), []);
+      await box(page, "kind", "tjenester").check();
+      await page.waitForURL((url) => url.searchParams.has("kind"));
+      assert.equal(new URL(page.url()).search, "?q=barnehage&kind=tjenester");
+      await counts(page, services.length);
+      await chipped(page, ["tjenester"]);
+      await open(page, `${address}&kind=tjenester`);
+      assert.deepEqual(await shown(page), services.slice(0, PAGE));
+      await chipped(page, ["tjenester"]);
+    }));
+}
+
+test("alone, the names of kinds begin with a capital letter", () =>
+  visit({}, async (page) => {
+    const small = (names) => names.filter((name) => !/^\p{Lu}/u.test(name));
+    await open(page, "?q=kommune&kind=losninger");
+    const names = (await valuesOf(page, "kind")).map((one) => one.text);
+    assert.ok(names.length > 3 && names.includes("Løsninger"), names.join());
+    assert.deepEqual(small(names), []);
+    assert.deepEqual(await chipNames(page), ["Løsninger"]);
+    await page.getByRole("button", { name: "Fjern filteret «Løsninger»", exact: true }).waitFor();
+    await open(page, "?q=barnehage&kind=plattformer");
+    await ways(page).getByRole("link").first().waitFor();
+    const within = (await rowsOf(ways(page))).map(([text]) => text);
+    assert.ok(within.includes("Tjenester"), within.join());
+    assert.deepEqual(small(within), []);
+  }));
+
+// --- When they leave nothing
+
+for (const name of ["kind", "status"]) {
+  test(`a value that no entry has leaves nothing, and can be taken away: ${name}`, () =>
+    visit({}, async (page) => {
+      await open(page, `?q=barnehage&${name}=finnes-ikke`);
+      assert.equal(await said(page), NONE);
+      assert.deepEqual(await shown(page), []);
+      await chipped(page, ["finnes-ikke"]);
+      await chip(page, "finnes-ikke").click();
+      const all = await found("barnehage");
+      await counts(page, all.length);
+      await hits(page, all.slice(0, PAGE));
+      await chipped(page, []);
+      assert.equal(new URL(page.url()).search, "?q=barnehage");
+    }));
+}
+
 test("when filters alone empty the list, it is said how many there are without, and where", () =>
   visit({}, async (page) => {
     const all = await found("barnehage");
     await open(page, "?q=barnehage&kind=plattformer");
     assert.equal(await said(page), "Ingen treff.");
-    const ways = page.getByRole("group", { name: "Her er det treff" });
-    await ways.getByRole("link").first().waitFor();
-    const rows = await ways.getByRole("listitem").evaluateAll((items) => items.map((item) => [item.querySelector("a").textContent, Number(item.querySelector(".antall").textContent)]));
+    await ways(page).getByRole("link").first().waitFor();
+    const rows = await rowsOf(ways(page));
     assert.deepEqual(rows[0], ["Søk uten filtre", all.length]);
     const kinds = new Set(all.map((at) => at.split("/")[1]));
     assert.equal(rows.length, 1 + kinds.size);
     assert.equal(rows.slice(1).reduce((sum, [, count]) => sum + count, 0), all.length);
     for (const [text, count] of [rows[0], rows[1], rows.at(-1)]) {
       await open(page, "?q=barnehage&kind=plattformer");
-      await ways.getByRole("link", { name: text, exact: true }).click();
+      await ways(page).getByRole("link", { name: text, exact: true }).click();
       await counts(page, count);
       assert.equal(new URL(page.url()).searchParams.get("q"), "barnehage");
-      assert.ok(!(await ways.isVisible()));
+      assert.ok(!(await ways(page).isVisible()));
     }
   }));
 
-// --- Where the reader is
-
-test("each filter in use is a button that takes it away, and the focus stays in the page", () =>
-  visit({}, async (page) => {
-    await open(page, "?q=kommune&kind=losninger&kind=aktorer&status=delt");
-    for (const [name, left] of [["aktører", ["delt", "løsninger"]], ["delt", ["løsninger"]], ["løsninger", []]]) {
-      await chip(page, name).focus();
-      await page.keyboard.press("Enter");
-      await chipped(page, left);
-      assert.notEqual(await focus(page), "body");
-    }
-    await counts(page, (await found("kommune")).length);
-    assert.equal(new URL(page.url()).search, "?q=kommune");
-  }));
-
-test("a box is ticked with the keyboard alone, and keeps the focus", () =>
-  visit({}, async (page) => {
-    await open(page, "?q=kommune");
-    const all = await number(page);
-    const part = page.locator("#sok-filtre > details").filter({ hasText: "Innsatsområder" });
-    await part.locator("summary").focus();
-    await page.keyboard.press("Enter");
-    const first = part.getByRole("checkbox").first();
-    await first.waitFor();
-    await page.keyboard.press("Tab");
-    assert.ok(await isFocused(first));
-    const value = await first.inputValue();
-    await page.keyboard.press("Space");
-    await until("fewer hits", async () => (await number(page)) < all);
-    await until("the button", async () => (await chips(page)).length === 1);
-    const same = part.locator(`input[value="${value}"]`);
-    assert.ok((await isFocused(same)) && (await same.isChecked()));
-    await page.keyboard.press("Space");
-    await counts(page, all);
-    await until("no button", async () => (await chips(page)).length === 0);
-    assert.ok((await isFocused(same)) && !(await same.isChecked()));
-  }));
-
-test("the focus is not lost when the box that was emptied is no longer offered", () =>
-  visit({}, async (page) => {
-    await open(page, "?q=barnehage&kind=plattformer&kind=tjenester");
-    await box(page, "kind", "plattformer").focus();
-    await redrawn(page, () => page.keyboard.press("Space"));
-    await chipped(page, ["tjenester"]);
-    assert.notEqual(await focus(page), "body");
-  }));
-
-test("the focus is not lost when the filter of the box is no longer offered", () =>
-  visit({}, async (page) => {
-    await open(page, "?q=kommune&losninger.type=app");
-    await box(page, "losninger.type", "app").focus();
-    await redrawn(page, () => page.keyboard.press("Space"));
-    await chipped(page, []);
-    assert.notEqual(await focus(page), "body");
-  }));
-
-test("the focus is not lost on the way back", () =>
-  visit({}, async (page) => {
-    await open(page, "?q=kommune&kind=losninger");
-    await box(page, "kind", "aktorer").check();
-    await chipped(page, ["aktører", "løsninger"]);
-    await chip(page, "løsninger").focus();
-    await page.goBack();
-    await chipped(page, ["løsninger"]);
-    assert.notEqual(await focus(page), "body");
-  }));
-
-test("the key / leads to the search field from a box", () =>
-  visit({}, async (page) => {
-    await open(page, "?q=kommune");
-    await box(page, "kind", "losninger").focus();
-    await page.keyboard.press("/");
-    assert.ok(await isFocused(field(page)));
-  }));
-
-test("the box that is ticked stays where it is", () =>
-  visit({}, async (page) => {
-    await open(page, "?q=kommune");
-    const one = box(page, "kind", "aktorer");
-    await one.waitFor();
-    const before = await one.boundingBox();
-    await one.check();
-    await chipped(page, ["aktører"]);
-    // Another number may give it another place in its list, but the list stands still.
-    const list = page.locator("#sok-treff > li").first();
-    const [{ y }, at] = [await list.boundingBox(), await one.boundingBox()];
-    assert.equal(at.y, before.y);
-    await chip(page, "aktører").click();
-    await chipped(page, []);
-    assert.equal((await list.boundingBox()).y, y);
-  }));
-
-test("the number of hits is said anew", () =>
-  visit({}, async (page) => {
-    await open(page, "?q=kommune");
-    const status = page.getByRole("status");
-    assert.equal(await status.textContent(), `${(await found("kommune")).length} treff`);
-    await status.evaluate((element) => {
-      globalThis.heard = [];
-      new MutationObserver(() => globalThis.heard.push(element.textContent)).observe(element, { childList: true, characterData: true, subtree: true });
-    });
-    await box(page, "kind", "losninger").check();
-    const few = (await found("kommune")).filter((at) => at.startsWith("/losninger/")).length;
-    await until("the number", () => page.evaluate((text) => globalThis.heard.at(-1) === text, `${few} treff`));
-    await field(page).fill("qqqqqq");
-    await until("that there are none", () => page.evaluate(() => globalThis.heard.at(-1) === "Ingen treff."));
-  }));
-
-// --- On a narrow page, and on the network
-
-test("on a narrow page the hits come first, and nothing of the filters is fetched before they are opened", () =>
-  visit(narrow, async (page) => {
-    const asked = [];
-    page.on("request", (request) => request.url().includes("filtre.bin") && asked.push(request.url()));
-    await open(page, "?q=kommune");
-    await field(page).fill("barnehage");
-    await counts(page, (await found("barnehage")).length);
-    assert.equal(await panel(page).evaluate((element) => element.open), false);
-    assert.ok((await page.locator("#sok-treff > li").first().boundingBox()).y < 800, "the first hit is in sight");
-    assert.deepEqual(asked, []);
-    await panel(page).locator("summary").first().click();
-    await box(page, "kind", "tjenester").check();
-    await counts(page, (await found("barnehage")).filter((at) => at.startsWith("/tjenester/")).length);
-    assert.equal(asked.length, 1);
-    await chipped(page, ["tjenester"]);
-  }));
-
-test("on a narrow page an address with filters says which", () =>
-  visit(narrow, async (page) => {
-    await open(page, "?q=kommune&kind=losninger");
-    await chip(page, "løsninger").click();
-    await counts(page, (await found("kommune")).length);
-    assert.notEqual(await focus(page), "body");
-  }));
-
-test("filters that do not come are said, and come when the network is back", () =>
-  visit({ ...narrow, expected: [/Failed to load resource/] }, async (page) => {
-    await open(page, "?q=kommune");
-    const before = [await shown(page), await said(page)];
-    await page.route(FILTERS, (route) => route.abort());
-    await panel(page).locator("summary").first().click();
-    await until("the fault", async () => (await said(page)).startsWith("Søket virker ikke akkurat nå."));
-    assert.deepEqual(await shown(page), before[0]);
-    await page.unroute(FILTERS);
-    for (let turn = 0; turn < 2; turn += 1) await panel(page).locator("summary").first().click();
-    await box(page, "kind", "losninger").waitFor();
-    assert.equal(await said(page), before[1], "what has been mended is no longer said");
-    await box(page, "kind", "losninger").check();
-    await counts(page, (await found("kommune")).filter((at) => at.startsWith("/losninger/")).length);
-  }));
-
-test("filters that are opened after the site was published anew are those of the new one", () =>
-  visit({ ...narrow, expected: [/Failed to load resource/] }, async (page) => {
-    await open(page, "?q=kommune", large);
-    await page.route("**/sok/indeks/**", (route) => {
-      const file = standard.folder + new URL(route.request().url()).pathname;
-      return existsSync(file) ? route.fulfill({ contentType: "application/octet-stream", body: readFileSync(file) }) : route.fulfill({ status: 404, body: "" });
-    });
-    await panel(page).locator("summary").first().click();
-    await until("filters, or a fault", async () => (await box(page, "kind", "losninger").count()) > 0 || (await said(page)).startsWith("Søket virker ikke"));
-    assert.ok(!(await said(page)).startsWith("Søket virker ikke"), await said(page));
-    await box(page, "kind", "losninger").check();
-    await counts(page, (await found("kommune")).filter((at) => at.startsWith("/losninger/")).length);
-  }));
-
-// --- For all
-
-const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-// The rules for light pages, and those that can tell dark ones from them.
-const RULES = {
-  light: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
-  dark: { type: "rule", values: ["color-contrast", "link-in-text-block"] },
+// A kind and a status of the site that no entry has both of.
+const apart = async (page) => {
+  await open(page, "?q=kommune");
+  const [kinds, statuses] = [await valuesOf(page, "kind"), await valuesOf(page, "status")];
+  for (const kind of kinds) {
+    await open(page, `?kind=${kind.value}`);
+    const held = (await valuesOf(page, "status")).map((one) => one.value);
+    const other = statuses.find(({ value }) => !held.includes(value));
+    if (other) return [kind.value, other.value];
+  }
+  return assert.fail("every kind has entries of every status");
 };
 
-for (const [name, address, ready] of [
-  ["hits with all filters open", "?q=kommune&kind=losninger&status=delt", async (page) => {
-    await panel(page).evaluate((element) => (element.open = true));
-    await offered(page);
-  }],
-  ["filters that leave nothing", "?q=barnehage&kind=plattformer&kind=datasett", (page) => page.getByRole("group", { name: "Her er det treff" }).getByRole("link").first().waitFor()],
-  ["a slip", "?q=barnehge", (page) => page.getByText("Ingen skriver").waitFor()],
-  ["the start page with latest searches", "", async (page) => {
-    for (const words of ["fiks", "barnehage"]) {
-      await field(page).fill(words);
-      await field(page).press("Enter");
-      await page.waitForURL((url) => url.searchParams.get("q") === words);
-    }
-    await open(page, "");
-    await page.getByRole("region", { name: "Dine siste søk" }).waitFor();
-  }],
-]) {
-  test(`axe-core finds nothing, light or dark, wide or narrow: ${name}`, () =>
-    visit({}, async (page) => {
+test("when filters without words leave nothing, it is said which of them to take away, and what that gives", () =>
+  visit({}, async (page) => {
+    const [kind, status] = await apart(page);
+    // What each of them gives alone, and what it is called.
+    const alone = async (name, value) => {
+      await open(page, `?${name}=${value}`);
+      await box(page, name, value).waitFor();
+      const names = await chipNames(page);
+      assert.equal(names.length, 1, names.join());
+      return { name, called: names[0], count: await number(page) };
+    };
+    const [ofKind, ofStatus] = [await alone("kind", kind), await alone("status", status)];
+    assert.ok(ofKind.count > 0 && ofStatus.count > 0);
+    const both = `?kind=${kind}&status=${status}`;
+    // Where a value that no entry has is in use too, taking that away, or the other of its filter, gives nothing.
+    for (const [address, listed] of [[both, [[ofKind, ofStatus], [ofStatus, ofKind]]], [`${both}&kind=finnes-ikke`, [[ofStatus, ofKind]]]]) {
       await open(page, address);
-      await ready(page);
-      await page.evaluate(axe);
-      const faults = [];
-      for (const width of [1280, 320]) {
-        await page.setViewportSize({ width, height: 900 });
-        for (const [colorScheme, rules] of Object.entries(RULES)) {
-          await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-          const { violations } = await page.evaluate((runOnly) => globalThis.axe.run(document, { runOnly, resultTypes: ["violations"], preload: false }), rules);
-          faults.push(...violations.map(({ id, nodes }) => `${width} px, ${colorScheme}: ${id}: ${nodes.slice(0, 3).map(({ target }) => target).join("; ")}`));
-        }
-        if (await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)) faults.push(`${width} px: there is something to scroll sideways`);
+      assert.equal(await said(page), NONE);
+      assert.deepEqual(await shown(page), []);
+      await ways(page).getByRole("link").first().waitFor();
+      assert.deepEqual((await rowsOf(ways(page))).sort(), listed.map(([taken, left]) => [`Fjern filteret «${taken.called}»`, left.count]).sort());
+      for (const [taken, left] of listed) {
+        await open(page, address);
+        await ways(page).getByRole("link", { name: `Fjern filteret «${taken.called}»`, exact: true }).click();
+        await counts(page, left.count);
+        assert.ok(!new URL(page.url()).searchParams.has(taken.name));
+        assert.ok(!(await ways(page).isVisible()));
       }
-      assert.deepEqual(faults, []);
-    }));
-}
+    }
+  }));

@@ -1,61 +1,16 @@
-// What readers get from the search: hits as they write, a way back, help when there is none, and all of it with the keyboard
-// alone, without scripts, on a poor network and while the site is published anew.
+// What readers get as they write, what is marked in it and said about it, and the ways on when there is nothing; without scripts,
+// and from the browser's own field too.
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { promisify } from "node:util";
-import { gunzipSync } from "node:zlib";
 import { kinds, pages, text } from "../pages.mjs";
-import { sites, stage, test, until, visit } from "../stage.mjs";
+import { INDEX, PAGE, drawn, everything, field, found, hits, isFocused, open, panel, query, said, shown, write } from "../searching.mjs";
+import { sites, test, until, visit } from "../stage.mjs";
 
 const { standard, large, hostile } = sites;
-const PAGE = 20;
-const ALL = 5000;
-const INDEX = "**/sok/indeks/**";
-const FAILED = "Søket virker ikke akkurat nå.";
-const lossy = { expected: [/Failed to load resource/] };
 
-// The paths that `allmenning find` has for a query.
-const found = async (query, most, site = standard) => {
-  const { stdout } = await promisify(execFile)(stage.program, ["find", "-n", String(most), "--root", site.root, "--today", site.today, "--", query], { timeout: 20_000 });
-  const hits = stdout.split("\n\n").filter((hit) => hit.trim() !== "");
-  return hits.map((hit) => `/${hit.split("\n")[1].trim().split(" · ")[0]}/`);
-};
-
-const field = (page) => page.locator("#sok input[name=q]");
-const said = (page) => page.locator("#sok-status").textContent();
 const told = (page) => page.locator("#sok-fortalt").innerText();
-const shown = (page) => page.locator("#sok-treff .treff-tittel a").evaluateAll((links) => links.map((link) => link.getAttribute("href")));
-const isFocused = (locator) => locator.evaluate((element) => element === document.activeElement);
-const query = (page) => new URL(page.url()).searchParams.get("q");
-const latest = (page) => page.getByRole("region", { name: "Dine siste søk" });
-
-// Waits until the search has said its last word, and shown what it shows at once.
-const settled = (page) => until("the search", async () => !["", "Søker …"].includes(await said(page)) && (await page.locator("#sok-treff[aria-busy]").count()) === 0);
-const open = async (page, address, site = standard) => {
-  await page.goto(`${site.url}/sok/${address}`);
-  await settled(page);
-};
-// Waits until exactly these hits are shown.
-const hits = (page, paths) => until(`the hits ${paths.slice(0, 3)} …`, async () => JSON.stringify(await shown(page)) === JSON.stringify(paths), 30_000);
-// All hits, also those that are shown on demand.
-const everything = async (page) => {
-  for (const more = page.locator("#sok-flere"); await more.isVisible(); ) {
-    const length = (await shown(page)).length;
-    await more.click();
-    await until("more hits", async () => (await shown(page)).length > length);
-  }
-  return shown(page);
-};
-// Writes as a reader does, over what stood there, and waits for the search of each letter.
-const write = async (page, words) => {
-  await field(page).press("Control+A");
-  for (let length = 1; length <= words.length; length += 1) {
-    await page.keyboard.type(words[length - 1]);
-    if (words[length - 1] !== " ") await until(`a search for ${words.slice(0, length)}`, () => query(page) === words.slice(0, length));
-  }
-};
+const help = (page) => page.getByRole("region", { name: "Finner du ikke det du leter etter?" });
 
 // --- As the reader writes
 
@@ -112,6 +67,20 @@ test("an emptied field leads back to the start page", () =>
     assert.ok(await isFocused(field(page)));
   }));
 
+for (const address of ["?q=", "?q=&utm_source=nyhetsbrev", "?fbclid=y"]) {
+  test(`without words and filters it is the start page: ${address}`, () =>
+    visit({}, async (page) => {
+      await open(page, address);
+      await page.getByRole("heading", { name: "Finn fram uten å søke" }).waitFor();
+      assert.equal(await said(page), await page.locator("#sok").getAttribute("data-text-hint"));
+      assert.deepEqual(await shown(page), []);
+      assert.equal(await field(page).inputValue(), "");
+      for (const part of [panel(page), help(page)]) assert.ok(!(await part.isVisible()));
+      await field(page).fill("fiks");
+      await hits(page, await found("fiks", PAGE));
+    }));
+}
+
 test("what comes late does not take the place of what was asked for last", () =>
   visit({}, async (page) => {
     await open(page, "?q=kommune", large);
@@ -130,7 +99,7 @@ test("what comes late does not take the place of what was asked for last", () =>
     await page.keyboard.type(" ");
     for (const route of held) await route.continue();
     await until("the late answers", () => underway === 0);
-    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    await drawn(page);
     assert.deepEqual(await shown(page), expected);
     assert.equal(await field(page).inputValue(), "barnehage ");
   }));
@@ -259,17 +228,29 @@ test("when nothing is found, it is said, and there are ways on", () =>
     await open(page, "?q=qqqqqq");
     assert.equal(await said(page), "Ingen treff.");
     assert.deepEqual(await shown(page), []);
-    const help = page.getByRole("region", { name: "Finner du ikke det du leter etter?" });
     const repository = /repository = "(.*?)"/.exec(readFileSync(path.join(standard.root, "allmenning.toml"), "utf8"))[1];
-    assert.ok((await help.getByRole("link", { name: "Etterspør en løsning" }).getAttribute("href")).startsWith(`${repository}/issues/new`));
-    assert.equal(await help.getByRole("link", { name: "Se hva andre etterspør" }).getAttribute("href"), "/behov/");
-    const rows = await help.locator("li:has(.antall)").evaluateAll((items) => items.map((item) => [item.querySelector("a").getAttribute("href"), item.querySelector(".antall [aria-hidden]").textContent]));
+    assert.ok((await help(page).getByRole("link", { name: "Etterspør en løsning" }).getAttribute("href")).startsWith(`${repository}/issues/new`));
+    assert.equal(await help(page).getByRole("link", { name: "Se hva andre etterspør" }).getAttribute("href"), "/behov/");
+    const rows = await help(page).locator("li:has(.antall)").evaluateAll((items) => items.map((item) => [item.querySelector("a").getAttribute("href"), item.querySelector(".antall [aria-hidden]").textContent]));
     assert.deepEqual(rows.map(([href]) => href).sort(), kinds(standard));
     for (const [href, count] of rows) {
       await open(page, `?kind=${href.slice(1, -1)}`);
       assert.equal(await said(page), `${count} treff`, href);
-      assert.ok(!(await help.isVisible()), "there is no help where there are hits");
+      assert.ok(!(await help(page).isVisible()), "there is no help where there are hits");
     }
+  }));
+
+test("when nothing is found, the lists are a way on too", () =>
+  visit({}, async (page) => {
+    const lists = (part) => part.getByRole("link").evaluateAll((links) => links.map((link) => link.getAttribute("href")).filter((href) => href.startsWith("/vokabular/")));
+    await open(page, "");
+    const offered = await lists(page.locator("#sok-inngang"));
+    assert.ok(offered.length > 3, offered.join());
+    await open(page, "?q=qqqqqq");
+    await help(page).getByRole("heading", { name: "Etter tema og andre lister" }).waitFor();
+    assert.deepEqual(await lists(help(page)), offered);
+    const answers = await page.evaluate((all) => Promise.all(all.map(async (href) => [href, (await fetch(href)).status])), offered);
+    assert.deepEqual(answers.filter(([, status]) => status !== 200), []);
   }));
 
 test("unknown words among known ones do not empty the list", () =>
@@ -281,156 +262,7 @@ test("unknown words among known ones do not empty the list", () =>
     }
   }));
 
-// --- The latest searches
-
-const remembered = async (page, site = standard) => {
-  await open(page, "", site);
-  return (await latest(page).isVisible()) ? latest(page).getByRole("link").allTextContents() : [];
-};
-const search = async (page, words) => {
-  await field(page).fill(words);
-  await page.keyboard.press("Enter");
-  await until(`the search for ${words}`, () => query(page) === words);
-};
-
-test("the latest searches are listed: newest first, each once, at most six", () =>
-  visit({}, async (page) => {
-    assert.deepEqual(await remembered(page), []);
-    for (const words of ["fiks", "arkiv", "dpia", "arkiv"]) await search(page, words);
-    assert.deepEqual(await remembered(page), ["arkiv", "dpia", "fiks"]);
-    await write(page, "barnehage");
-    await page.locator("#sok-treff a").first().click();
-    await page.waitForURL((url) => url.pathname !== "/sok/");
-    assert.deepEqual(await remembered(page), ["barnehage", "arkiv", "dpia", "fiks"]);
-    for (const words of ["økonomi", "ros", "skole"]) await search(page, words);
-    assert.deepEqual(await remembered(page), ["skole", "ros", "økonomi", "barnehage", "arkiv", "dpia"]);
-    await latest(page).getByRole("link", { name: "økonomi" }).click();
-    await hits(page, await found("økonomi", PAGE));
-  }));
-
-for (const [from, at] of [["the front page", "/"], ["the top of another page", "/losninger/"]]) {
-  test(`a search from ${from} is among the latest`, () =>
-    visit({}, async (page) => {
-      await page.goto(standard.url + at);
-      await page.locator("input[name=q]:visible").first().fill("fiks");
-      await page.keyboard.press("Enter");
-      await page.waitForURL("**/sok/?q=fiks");
-      await settled(page);
-      assert.deepEqual(await remembered(page), ["fiks"]);
-    }));
-}
-
-test("a search that is made before all of the page has come is among the latest", () =>
-  visit({}, async (page) => {
-    const held = [];
-    await page.route("**/*.js", (route) => (isAskedByScripts(route.request(), standard) ? held.push(route) : route.continue()));
-    await page.goto(`${standard.url}/sok/`, { waitUntil: "domcontentloaded" });
-    await settled(page);
-    await search(page, "fiks");
-    await hits(page, await found("fiks", PAGE));
-    for (const route of held) await route.continue();
-    await page.locator("#sok-filtre input").first().waitFor();
-    await page.unroute("**/*.js");
-    assert.deepEqual(await remembered(page), ["fiks"]);
-  }));
-
-test("the latest searches are forgotten on demand", () =>
-  visit({}, async (page) => {
-    await open(page, "");
-    await search(page, "fiks");
-    assert.deepEqual(await remembered(page), ["fiks"]);
-    await latest(page).getByRole("button", { name: "Glem søkene" }).press("Enter");
-    await latest(page).waitFor({ state: "hidden" });
-    assert.ok(await page.evaluate(() => document.activeElement !== document.body), "the focus is lost");
-    assert.deepEqual(await remembered(page), []);
-  }));
-
-test("what was only being written is not remembered", () =>
-  visit({}, async (page) => {
-    await open(page, "");
-    await write(page, "fiks");
-    await hits(page, await found("fiks", PAGE));
-    assert.deepEqual(await remembered(page), []);
-  }));
-
-test("a browser that stores nothing, or rubbish, breaks nothing", () =>
-  visit({}, async (page) => {
-    await open(page, "");
-    await search(page, "fiks");
-    await page.evaluate(() => Object.keys(localStorage).forEach((name) => localStorage.setItem(name, `{"fiks": [`)));
-    assert.deepEqual(await remembered(page), []);
-    await page.addInitScript(() => Object.defineProperty(globalThis, "localStorage", { get: () => { throw new DOMException("no", "SecurityError"); } }));
-    assert.deepEqual(await remembered(page), []);
-    await page.getByLabel("Tasten / fører til søkefeltet").click();
-    await search(page, "arkiv");
-    await hits(page, await found("arkiv", PAGE));
-    await page.locator("#sok-treff a").first().click();
-    await page.waitForURL((url) => url.pathname !== "/sok/");
-    await page.keyboard.press("/");
-    assert.equal(await page.evaluate(() => document.activeElement.type), "search");
-  }));
-
-// --- The key /
-
-for (const width of [1280, 390]) {
-  test(`the key / leads to the search field of every sort of page: ${width} px`, () =>
-    visit({ viewport: { width, height: 800 }, expected: [/status of 404/] }, async (page) => {
-      for (const sort of ["front", "list of losninger", "entry of losninger", "about: om", "search", "search with hits", "search without hits", "not found"]) {
-        await page.goto(pages.find(({ name }) => name === sort).url);
-        if (sort.startsWith("search")) await settled(page);
-        const one = page.locator("input[type=search]:visible").first();
-        await one.fill("barnehager");
-        await one.blur();
-        await page.keyboard.press("/");
-        assert.ok(await isFocused(one), sort);
-        await page.keyboard.type("av/på");
-        assert.equal(await one.inputValue(), "av/på", `${sort}: what stood there is written over; in the field, the key is a letter`);
-        await one.blur();
-        for (const other of ["Control", "Alt", "Meta"]) {
-          await page.keyboard.press(`${other}+/`);
-          assert.ok(!(await isFocused(one)), `${sort}, with ${other}`);
-        }
-      }
-    }));
-}
-
-test("the key / can be turned off, for all pages and for good", () =>
-  visit({}, async (page) => {
-    const leads = async (at) => {
-      await page.goto(standard.url + at);
-      await page.keyboard.press("/");
-      return page.evaluate(() => document.activeElement.type === "search");
-    };
-    const choice = page.getByLabel("Tasten / fører til søkefeltet");
-    await open(page, "");
-    assert.ok(await choice.isChecked());
-    await choice.uncheck();
-    for (const at of ["/sok/", "/", "/losninger/"]) assert.ok(!(await leads(at)), at);
-    await open(page, "");
-    assert.ok(!(await choice.isChecked()));
-    await choice.check();
-    for (const at of ["/sok/", "/", "/losninger/"]) assert.ok(await leads(at), at);
-  }));
-
-// --- With the keyboard alone, and without scripts
-
-test("from the front page to an entry with the keyboard alone", () =>
-  visit({}, async (page) => {
-    await page.goto(`${standard.url}/`);
-    await page.keyboard.press("/");
-    await page.keyboard.type("byggesak");
-    await page.keyboard.press("Enter");
-    await page.waitForURL("**/sok/?q=byggesak");
-    await settled(page);
-    await page.keyboard.press("/");
-    const first = page.locator("#sok-treff a").first();
-    const title = await first.textContent();
-    for (let turn = 0; turn < 60 && !(await isFocused(first)); turn += 1) await page.keyboard.press("Tab");
-    assert.ok(await isFocused(first), "sixty keys do not lead to the first hit");
-    await page.keyboard.press("Enter");
-    await page.waitForURL((url) => url.pathname !== "/sok/");
-    assert.equal(await page.locator("h1").textContent(), title);
-  }));
+// --- Without scripts
 
 test("without scripts the search page says so, and offers kinds, statuses and lists that work", () =>
   visit({ javaScriptEnabled: false }, async (page) => {
@@ -448,162 +280,6 @@ test("without scripts the search page says so, and offers kinds, statuses and li
     await page.locator("main").getByRole("link", { name: "Løsninger", exact: true }).click();
     await page.waitForURL(`${standard.url}/losninger/`);
     assert.ok((await page.locator("main ol li a").count()) > 0);
-  }));
-
-// --- On the network
-
-// What the page itself names is the browser's to fetch; all else the scripts ask for.
-const isAskedByScripts = (request, site) => {
-  const named = readFileSync(path.join(site.folder, "sok/index.html"), "utf8").match(/(?<=<script src=")[^"]+/g);
-  return ["fetch", "script", "other"].includes(request.resourceType()) && !named.includes(new URL(request.url()).pathname);
-};
-
-test("every file that is lost once is asked for again", () =>
-  visit(lossy, async (page) => {
-    const sorts = new Set();
-    let lost;
-    await page.route("**/*", (route) => {
-      const name = `${route.request().url()} ${route.request().headers().range}`;
-      if (!isAskedByScripts(route.request(), large) || lost.has(name)) return route.continue();
-      lost.add(name);
-      sorts.add(/indeks\/([a-z]+)/.exec(name)?.[1]);
-      return route.abort();
-    });
-    for (const [address, of] of [["?q=barnehge", (at) => at], ["?q=kommune&kind=losninger", (at) => at.startsWith("/losninger/")]]) {
-      lost = new Set();
-      await open(page, address, large);
-      await hits(page, (await found(query(page), ALL, large)).filter(of).slice(0, PAGE));
-      await page.locator("#sok-filtre input").first().waitFor();
-    }
-    for (const sort of ["filtre", "hale", "ord", "plan", "slutt", "start", "treff"]) assert.ok(sorts.has(sort), sort);
-  }));
-
-test("when the network is gone, it is said, what was shown stays, and the next try works", () =>
-  visit(lossy, async (page) => {
-    await open(page, "?q=kommune", large);
-    const before = await shown(page);
-    await page.route(INDEX, (route) => route.abort());
-    await field(page).fill("barnehage");
-    await until("the fault", async () => (await said(page)).startsWith(FAILED));
-    assert.deepEqual(await shown(page), before);
-    assert.equal(await field(page).inputValue(), "barnehage");
-    await page.unroute(INDEX);
-    await field(page).press("Enter");
-    await hits(page, await found("barnehage", PAGE, large));
-    assert.match(await said(page), /treff$/);
-  }));
-
-test("more hits that do not come are said, and come when the network is back", () =>
-  visit(lossy, async (page) => {
-    await open(page, "?q=kommune", large);
-    const before = [await shown(page), await said(page)];
-    await page.route(INDEX, (route) => route.abort());
-    await page.locator("#sok-flere").click();
-    await until("the fault", async () => (await said(page)).startsWith(FAILED));
-    assert.deepEqual(await shown(page), before[0]);
-    await page.unroute(INDEX);
-    await page.locator("#sok-flere").click();
-    await hits(page, await found("kommune", 2 * PAGE, large));
-    assert.equal(await said(page), before[1], "what has been mended is no longer said");
-  }));
-
-// Answers as a plain host of the folder does, also for parts of files.
-const hand = (folder) => (route) => {
-  const file = path.join(folder, new URL(route.request().url()).pathname);
-  if (!existsSync(file)) return route.fulfill({ status: 404, body: "" });
-  const bytes = readFileSync(file);
-  const range = /^bytes=(\d+)-(\d+)$/.exec(route.request().headers().range ?? "");
-  if (!range) return route.fulfill({ contentType: "application/octet-stream", body: bytes });
-  const [from, to] = [Number(range[1]), Math.min(Number(range[2]), bytes.length - 1)];
-  if (from > to) return route.fulfill({ status: 416, body: "" });
-  return route.fulfill({ status: 206, headers: { "content-range": `bytes ${from}-${to}/${bytes.length}` }, body: bytes.subarray(from, to + 1) });
-};
-
-test("a large site is fetched in parts", () =>
-  visit({}, async (page) => {
-    const parts = [];
-    page.on("response", (answer) => answer.request().headers().range && parts.push(answer.status()));
-    await open(page, "?q=barnehage", large);
-    assert.ok(parts.length > 0 && parts.every((status) => status === 206), parts.join());
-  }));
-
-test("a host that gives no parts of files does", () =>
-  visit({}, async (page) => {
-    const asked = [];
-    await page.route(INDEX, (route) => {
-      asked.push(route.request().headers().range);
-      const file = path.join(large.folder, new URL(route.request().url()).pathname);
-      return route.fulfill({ contentType: "application/octet-stream", body: readFileSync(file) });
-    });
-    await open(page, "?q=barnehage", large);
-    assert.deepEqual(await shown(page), await found("barnehage", PAGE, large));
-    assert.ok(asked.some((range) => range !== undefined), "parts were asked for");
-  }));
-
-// Where a file holds several pieces, no host can: it would have to know where each of them ends.
-for (const [name, site] of [["standard", standard]]) {
-  test(`a host that unpacks by itself does: ${name}`, () =>
-    visit({}, async (page) => {
-      const unpacked = [];
-      await page.route(INDEX, (route) => {
-        const bytes = readFileSync(path.join(site.folder, new URL(route.request().url()).pathname));
-        const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
-        unpacked.push(isPacked);
-        return route.fulfill({ contentType: "application/octet-stream", body: isPacked ? gunzipSync(bytes) : bytes });
-      });
-      await open(page, "?q=barnehage&kind=tjenester", site);
-      const expected = (await found("barnehage", ALL, site)).filter((at) => at.startsWith("/tjenester/"));
-      assert.deepEqual(await shown(page), expected);
-      assert.ok(unpacked.filter(Boolean).length > 2);
-    }));
-}
-
-for (const [name, old, young] of [["larger", standard, large], ["smaller", large, standard]]) {
-  test(`a site that is published anew while the reader searches, and is ${name} then`, () =>
-    visit(lossy, async (page) => {
-      await open(page, "?q=fiks", old);
-      await page.route(INDEX, hand(young.folder));
-      for (const words of ["barnehage", "økonomi", "fiks", "barnehge", "kommune"]) {
-        await field(page).fill(words);
-        await hits(page, await found(words, PAGE, young));
-        assert.match(await said(page), /\d treff$/);
-      }
-    }));
-}
-
-// --- Many hits
-
-test("the first ten among thousands are those of the program", () =>
-  visit({}, async (page) => {
-    const ends = { frequent: (count) => count > 1000, rare: (count) => count > 0 && count < 100 };
-    for (const [sort, queries] of Object.entries({ frequent: ["kommune", "felles løsning", "løsning", "og"], rare: ["lorawan", "gebyrkalkulator", "startlån utbetaling"] })) {
-      for (const words of queries) {
-        const all = await found(words, ALL, large);
-        assert.ok(ends[sort](all.length), `${words} is ${sort}: ${all.length}`);
-        await open(page, `?q=${encodeURIComponent(words)}`, large);
-        assert.deepEqual((await shown(page)).slice(0, 10), all.slice(0, 10), words);
-        const [, over, count] = /^(Mer enn )?(\d+) treff$/.exec(await said(page));
-        assert.ok(over ? all.length > Number(count) : all.length === Number(count), `${words}: ${await said(page)}, of ${all.length}`);
-      }
-    }
-  }));
-
-test("more hits come past those that are ranked, none of them twice", () =>
-  visit({}, async (page) => {
-    const all = await found("felles løsning", ALL, large);
-    await open(page, "?q=felles+l%C3%B8sning", large);
-    // As often as there is more, as soon as what was asked for has come.
-    await page.evaluate(() => {
-      const [list, more] = ["sok-treff", "sok-flere"].map((id) => document.getElementById(id));
-      const press = () => more.checkVisibility() && more.click();
-      new MutationObserver(() => requestAnimationFrame(press)).observe(list, { childList: true });
-      press();
-    });
-    await until("all hits", async () => (await shown(page)).length >= all.length, 30_000);
-    await page.locator("#sok-flere").waitFor({ state: "hidden" });
-    const listed = await shown(page);
-    assert.equal(new Set(listed).size, listed.length);
-    assert.deepEqual([...listed].sort(), [...all].sort());
   }));
 
 // --- From the browser's own field

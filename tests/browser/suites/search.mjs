@@ -1,40 +1,10 @@
 // The search finds what the program itself finds, in the same order.
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { ALL, INDEX, PAGE, field, found, foundTitled, lossy, open, said, settled, shown, shownTitled } from "../searching.mjs";
 import { sites, stage, test, until, visit } from "../stage.mjs";
 
 const { standard } = sites;
-const ALL = 1000;
-const PAGE = 20;
-
-// What `allmenning find` says: titles and ids.
-const found = (query, most) => {
-  const ran = spawnSync(stage.program, ["find", "-n", String(most), "--root", standard.root, "--today", standard.today, "--", query], { encoding: "utf8", timeout: 20_000 });
-  assert.equal(ran.status, 0, ran.stderr);
-  const hits = ran.stdout.split("\n\n").filter((hit) => hit.trim() !== "");
-  return hits.map((hit) => {
-    const [title, place] = hit.split("\n");
-    return { title, path: `/${place.trim().split(" · ")[0]}/` };
-  });
-};
-
-const shown = (page) =>
-  page.locator("#sok-treff > li .treff-tittel a").evaluateAll((links) => links.map((link) => ({ title: link.textContent, path: link.getAttribute("href") })));
-
-const said = (page) => page.locator("#sok-status").textContent();
-
-// Waits until the search has said its last word.
-const settled = async (page) => {
-  const loading = await page.locator("#sok").getAttribute("data-text-loading");
-  const isBusy = () => page.locator("#sok-treff[aria-busy]").count();
-  await until("the search", async () => !["", loading].includes(await said(page)) && (await isBusy()) === 0);
-};
-
-const open = async (page, address, site = standard) => {
-  await page.goto(`${site.url}/sok/${address}`);
-  await settled(page);
-};
 
 test("from the front page, with the key of return", () =>
   visit({}, async (page) => {
@@ -44,7 +14,7 @@ test("from the front page, with the key of return", () =>
     await page.waitForURL(`${standard.url}/sok/?q=fiks`);
     await settled(page);
     assert.ok((await shown(page)).length > 3);
-    assert.equal(await page.locator("#sok input[name=q]").inputValue(), "fiks");
+    assert.equal(await field(page).inputValue(), "fiks");
   }));
 
 const QUERIES = [
@@ -68,9 +38,9 @@ const QUERIES = [
 for (const query of QUERIES) {
   test(`the same hits in the same order as the program: «${query}»`, () =>
     visit({}, async (page) => {
-      const expected = found(query, PAGE);
+      const expected = await foundTitled(query, PAGE);
       await open(page, `?q=${encodeURIComponent(query)}`);
-      assert.deepEqual(await shown(page), expected);
+      assert.deepEqual(await shownTitled(page), expected);
       assert.ok(expected.length > 0, "a query that finds nothing compares nothing");
     }));
 }
@@ -111,16 +81,16 @@ test("words become the same keys as in the program", () =>
 test("there are more than three hundred judged queries", () => assert.ok(Object.values(judged).flat().length > 300));
 
 test("each hit names its entry for scripts of others, and a file that is lost once is asked for again", () =>
-  visit({ expected: [/Failed to load resource/] }, async (page) => {
+  visit(lossy, async (page) => {
     const lost = new Set();
-    await page.route("**/sok/indeks/**", (route) => {
+    await page.route(INDEX, (route) => {
       if (lost.has(route.request().url())) return route.continue();
       lost.add(route.request().url());
       return route.abort();
     });
     await open(page, "?q=fiks");
     const named = await page.locator("[data-results] > [data-result]").evaluateAll((hits) => hits.map((hit) => `/${hit.dataset.result}/`));
-    assert.deepEqual(named, found("fiks", PAGE).map(({ path }) => path));
+    assert.deepEqual(named, await found("fiks", PAGE));
     assert.ok(lost.size > 2, "nothing was lost");
   }));
 
@@ -129,7 +99,7 @@ test("nothing found is said", () =>
     await open(page, "?q=qqqqqq");
     assert.deepEqual(await shown(page), []);
     assert.equal(await said(page), await page.locator("#sok").getAttribute("data-text-none"));
-    assert.deepEqual(found("qqqqqq", PAGE), []);
+    assert.deepEqual(await found("qqqqqq", PAGE), []);
   }));
 
 test("an empty search gives a hint", () =>
@@ -140,7 +110,7 @@ test("an empty search gives a hint", () =>
 
 test("the number of hits is said", () =>
   visit({}, async (page) => {
-    const all = found("kommune", ALL);
+    const all = await found("kommune", ALL);
     await open(page, "?q=kommune");
     assert.ok((await said(page)).includes(String(all.length)), await said(page));
     assert.equal(await page.locator("#sok-status").getAttribute("role"), "status");
@@ -148,7 +118,7 @@ test("the number of hits is said", () =>
 
 test("more hits come on demand, without one twice", () =>
   visit({}, async (page) => {
-    const all = found("kommune", ALL);
+    const all = await foundTitled("kommune", ALL);
     assert.ok(all.length > PAGE, "a query with more than one page of hits");
     await open(page, "?q=kommune");
     const more = page.locator("#sok-flere");
@@ -158,42 +128,42 @@ test("more hits come on demand, without one twice", () =>
       const place = await page.evaluate(() => [...document.querySelectorAll("#sok-treff > li")].indexOf(document.activeElement.closest("li")));
       assert.equal(place, turn, "the focus is on the first new hit");
     }
-    assert.deepEqual(await shown(page), all);
+    assert.deepEqual(await shownTitled(page), all);
     assert.ok(!(await more.isVisible()), "no more to show");
   }));
 
 test("a new search in the same page keeps the old one one step back", () =>
   visit({}, async (page) => {
     await open(page, "?q=fiks");
-    const before = await shown(page);
-    await page.locator("#sok input[name=q]").fill("økonomi");
+    const before = await shownTitled(page);
+    await field(page).fill("økonomi");
     await page.keyboard.press("Enter");
     await page.waitForURL((url) => url.searchParams.get("q") === "økonomi");
-    const expected = found("økonomi", PAGE);
-    await until("the new hits", async () => JSON.stringify(await shown(page)) === JSON.stringify(expected));
+    const expected = await foundTitled("økonomi", PAGE);
+    await until("the new hits", async () => JSON.stringify(await shownTitled(page)) === JSON.stringify(expected));
     await page.goBack();
-    await until("the old hits", async () => JSON.stringify(await shown(page)) === JSON.stringify(before));
-    assert.equal(await page.locator("#sok input[name=q]").inputValue(), "fiks");
+    await until("the old hits", async () => JSON.stringify(await shownTitled(page)) === JSON.stringify(before));
+    assert.equal(await field(page).inputValue(), "fiks");
   }));
 
 test("a hit leads to its entry, and the way back to the same hits", () =>
   visit({}, async (page) => {
     await open(page, "?q=fiks");
-    const [first] = await shown(page);
+    const [first] = await shownTitled(page);
     await page.locator("#sok-treff a").first().click();
     await page.waitForURL(standard.url + first.path);
     assert.equal(await page.locator("h1").textContent(), first.title);
     await page.goBack();
     await settled(page);
-    assert.deepEqual((await shown(page))[0], first);
+    assert.deepEqual((await shownTitled(page))[0], first);
   }));
 
 test("an index that does not come is said, and the search works again when it does", () =>
-  visit({ expected: [/Failed to load resource/] }, async (page) => {
-    await page.route("**/sok/indeks/**", (route) => route.abort());
+  visit(lossy, async (page) => {
+    await page.route(INDEX, (route) => route.abort());
     await open(page, "?q=fiks");
     assert.equal(await said(page), await page.locator("#sok").getAttribute("data-text-failed"));
-    await page.unroute("**/sok/indeks/**");
-    await page.locator("#sok input[name=q]").press("Enter");
+    await page.unroute(INDEX);
+    await field(page).press("Enter");
     await until("hits", async () => (await shown(page)).length > 0);
   }));

@@ -240,12 +240,14 @@
 
   // A search has one step in the way back, however many letters it was written with.
   let isWriting = false;
+  let asked = location.search;
   const go = (query, filters, isDone) => {
     const address = addressOf(query, filters);
     if (address !== (location.search || location.pathname)) {
       if (isWriting) history.replaceState(null, "", address);
       else history.pushState(null, "", address);
     }
+    asked = location.search;
     isWriting = !isDone;
     run();
   };
@@ -262,6 +264,9 @@
   });
   list.addEventListener("click", (event) => event.target.closest("a") && keep(field.value));
   addEventListener("popstate", () => {
+    // A step to another part of the page is no other search.
+    if (location.search === asked) return;
+    asked = location.search;
     isWriting = false;
     field.value = state().query;
     run();
