@@ -31,7 +31,7 @@ use tools::Tools;
 /// How many entries the largest site has: enough for files of several pieces, and for words that more entries have than are ranked.
 const LARGE: usize = 2_000;
 /// The longest that all tests together may take; the suite stops itself a little before.
-const PATIENCE: Duration = Duration::from_secs(580);
+const PATIENCE: Duration = Duration::from_secs(740);
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -81,11 +81,15 @@ fn run(tools: &Tools, filter: &str) -> Result<(usize, usize), String> {
     let committed = committed(root, &folder.path().join("committed"), "losninger/okr-tracker")?;
     let large = folder.path().join("large-catalogue");
     let names = collection::large(&large, LARGE).map_err(|error| error.to_string())?;
+    let profiled =
+        |name: &str| profile(&committed, &folder.path().join(format!("{name}-catalogue")), name).map_err(|error| error.to_string());
     let sites = [
         ("standard", Site::build(&committed, folder.path().join("standard"), true)?),
         ("everything", Site::build(&everything, folder.path().join("everything"), false)?),
         ("hostile", Site::build(&hostile, folder.path().join("hostile"), false)?),
         ("large", Site::build(&large, folder.path().join("large"), false)?),
+        ("fjell", Site::build(&profiled("fjell")?, folder.path().join("fjell"), false)?),
+        ("fjord", Site::build(&profiled("fjord")?, folder.path().join("fjord"), false)?),
     ];
     let edited = catalogue(&everything, &folder.path().join("edited"))?;
     copy(&root.join("themes/standard"), &edited.join("themes/standard")).map_err(|error| error.to_string())?;
@@ -117,6 +121,18 @@ fn run(tools: &Tools, filter: &str) -> Result<(usize, usize), String> {
         }
     }
     Ok((passed, failed))
+}
+
+/// A catalogue with the design tokens of an organisation: those of `tests/profiles`.
+fn profile(catalogue: &Path, to: &Path, name: &str) -> std::io::Result<PathBuf> {
+    for part in ["content", "schemas"] {
+        copy(&catalogue.join(part), &to.join(part))?;
+    }
+    let style = format!("{name}.css");
+    std::fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/profiles").join(&style), to.join(&style))?;
+    let config = std::fs::read_to_string(catalogue.join("allmenning.toml"))?;
+    std::fs::write(to.join("allmenning.toml"), format!("{config}\n[theme]\ntokens = \"{style}\"\n"))?;
+    Ok(to.to_owned())
 }
 
 /// The paths of the first ten hits of every judged query of these sets, as the program has them.

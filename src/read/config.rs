@@ -22,14 +22,27 @@ pub struct Config {
     pub languages: Vec<Lang>,
     /// The web address of the repository, for «foreslå endring» and «meld feil».
     pub repository: Option<String>,
+    /// The repository's forms for readers.
+    pub forms: Forms,
     /// Whether pages name whoever changed an entry, as git knows them.
     pub authors: bool,
     /// The theme's name: a folder under `themes/`, or the embedded one.
     pub theme: String,
+    /// The file of the organisation's own design tokens: its path from the root, or in the theme's assets.
+    pub tokens: Option<String>,
     /// Whether to write a plain elasticlunr index beside the site's own.
     pub elasticlunr: bool,
     /// The bounds on what contributors send.
     pub limits: Limits,
+}
+
+/// Forms in the repository for what readers tell and ask about an entry: the names of files among its issue templates.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Forms {
+    /// To say that one uses it.
+    pub used: Option<String>,
+    /// To ask about it.
+    pub question: Option<String>,
 }
 
 /// Bounds on what contributors send: sizes in bytes, depths in levels, counts in pieces.
@@ -65,15 +78,19 @@ impl Default for Config {
             language: Lang::Nb,
             languages: vec![Lang::Nb],
             repository: None,
+            forms: Forms::default(),
             authors: true,
             theme: "standard".into(),
+            tokens: None,
             elasticlunr: false,
             limits: Limits::default(),
         }
     }
 }
 
-const TOP_KEYS: &[&str] = &["title", "base_url", "language", "languages", "repository", "authors", "theme", "search", "limits"];
+const TOP_KEYS: &[&str] = &["title", "base_url", "language", "languages", "repository", "authors", "theme", "forms", "search", "limits"];
+const THEME_KEYS: &[&str] = &["name", "tokens"];
+const FORM_KEYS: &[&str] = &["used", "question"];
 const SEARCH_KEYS: &[&str] = &["elasticlunr"];
 const LIMIT_KEYS: &[&str] = &["entry", "front_matter", "depth", "text_depth", "attachment", "page", "feed"];
 
@@ -123,8 +140,11 @@ impl Reader<'_> {
         let languages = self.languages(table);
         let language = self.string(table, "language").and_then(|value| self.language("language", &value));
         let empty = DeTable::new();
+        let (theme, tokens) = self.theme(table);
         let search = self.table(table, "search").unwrap_or(&empty);
         self.unknown(search, "search.", SEARCH_KEYS);
+        let forms = self.table(table, "forms").unwrap_or(&empty);
+        self.unknown(forms, "forms.", FORM_KEYS);
         let limits = self.table(table, "limits").unwrap_or(&empty);
         self.unknown(limits, "limits.", LIMIT_KEYS);
         let title = self.string(table, "title").map(|t| t.0).filter(|t| !t.trim().is_empty());
@@ -137,11 +157,22 @@ impl Reader<'_> {
             language: language.or(languages.first().copied()).unwrap_or(default.language),
             languages: if languages.is_empty() { vec![language.unwrap_or_default()] } else { languages },
             repository: self.url(table, "repository"),
+            forms: Forms { used: self.string(forms, "used").map(|t| t.0), question: self.string(forms, "question").map(|t| t.0) },
             authors: self.boolean(table, "authors").unwrap_or(default.authors),
-            theme: self.string(table, "theme").map_or(default.theme, |t| t.0),
+            theme: theme.unwrap_or(default.theme),
+            tokens,
             elasticlunr: self.boolean(search, "elasticlunr").unwrap_or(default.elasticlunr),
             limits: self.limits(limits),
         }
+    }
+
+    /// The theme's name, and the file of the organisation's own tokens: `theme` is a name, or a table of both.
+    fn theme(&mut self, table: &DeTable<'_>) -> (Option<String>, Option<String>) {
+        let Some(own) = table.get("theme").and_then(|theme| theme.get_ref().as_table()) else {
+            return (self.string(table, "theme").map(|t| t.0), None);
+        };
+        self.unknown(own, "theme.", THEME_KEYS);
+        (self.string(own, "name").map(|t| t.0), self.string(own, "tokens").map(|t| t.0))
     }
 
     fn limits(&mut self, table: &DeTable<'_>) -> Limits {

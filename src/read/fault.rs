@@ -106,6 +106,8 @@ pub enum ConfigFault {
     Language(String, String),
     /// A theme whose folder does not exist.
     Theme(String),
+    /// A file of tokens that is not there, or is no style sheet of the catalogue's own.
+    Tokens(String),
     /// A key that nobody reads, and the keys that could stand there.
     UnknownKey(String, &'static [&'static str]),
 }

@@ -28,7 +28,7 @@ pub use front_matter::FrontMatter;
 pub use git::GitFault;
 pub use history::{Commit, History, Trace, read_history};
 pub use proposal::{Proposal, is_judge, read_proposal};
-pub use theme::{ThemeFile, ThemeSource};
+pub use theme::{ThemeFile, ThemeSource, token_asset};
 pub use yaml::parse as parse_yaml;
 
 use crate::model::{EntryId, Text};

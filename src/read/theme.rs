@@ -52,9 +52,12 @@ impl ThemeSource {
     }
 }
 
+/// The files of a theme by name, each with its bytes and its path from the root.
+type Files = BTreeMap<String, (Cow<'static, [u8]>, String)>;
+
 /// Reads the theme that the config names.
 pub(super) fn read(root: &Path, config: &Config, config_text: Option<&Text>, faults: &mut Vec<Fault>) -> ThemeSource {
-    let mut files: BTreeMap<String, (Cow<'static, [u8]>, String)> = BTreeMap::new();
+    let mut files = Files::new();
     for (name, bytes) in embedded_files(&STANDARD_THEME) {
         let path = format!("themes/standard/{name}");
         files.insert(name, (Cow::Borrowed(bytes), path));
@@ -66,10 +69,12 @@ pub(super) fn read(root: &Path, config: &Config, config_text: Option<&Text>, fau
     } else if config.theme != "standard"
         && let Some(text) = config_text
     {
-        let quoted = format!("\"{}\"", config.theme);
-        let at = text.content().find(&quoted).unwrap_or(0);
-        let span = Span::new(at, at + quoted.len());
-        faults.push(Fault::at(text, span, FaultKind::Config(ConfigFault::Theme(config.theme.clone()))));
+        faults.push(named(text, &config.theme, ConfigFault::Theme(config.theme.clone())));
+    }
+    if let (Some(tokens), Some(text)) = (&config.tokens, config_text)
+        && !add_tokens(root, tokens, &mut files)
+    {
+        faults.push(named(text, tokens, ConfigFault::Tokens(tokens.clone())));
     }
     let files = files.into_iter().map(|(name, (bytes, path))| {
         let text = std::str::from_utf8(&bytes).ok().map(|content| Text::new(path, content.to_owned()));
@@ -78,8 +83,37 @@ pub(super) fn read(root: &Path, config: &Config, config_text: Option<&Text>, fau
     ThemeSource { files: files.collect() }
 }
 
+/// A fault of a value of the config file.
+fn named(text: &Text, value: &str, fault: ConfigFault) -> Fault {
+    let quoted = format!("\"{value}\"");
+    let at = text.content().find(&quoted).unwrap_or(0);
+    Fault::at(text, Span::new(at, at + quoted.len()), FaultKind::Config(fault))
+}
+
+/// Adds an organisation's own tokens to the theme's assets, under the file's own name, unless they are there; says whether they are.
+fn add_tokens(root: &Path, tokens: &str, files: &mut Files) -> bool {
+    let name = token_asset(tokens);
+    let is_inside = tokens.ends_with(".css")
+        && tokens.split('/').all(|part| !part.is_empty() && !part.starts_with('.'))
+        && !tokens.contains(['\\', ':']);
+    let path = root.join(tokens);
+    let is_file = || std::fs::symlink_metadata(&path).is_ok_and(|meta| meta.is_file());
+    if is_inside
+        && is_file()
+        && let Ok(bytes) = std::fs::read(&path)
+    {
+        files.insert(name.clone(), (Cow::Owned(bytes), tokens.to_owned()));
+    }
+    is_inside && files.contains_key(&name)
+}
+
+/// The name in the theme of a file of tokens.
+pub fn token_asset(tokens: &str) -> String {
+    format!("assets/{}", tokens.rsplit('/').next().unwrap_or(tokens))
+}
+
 /// Puts the files of the folder `base` over those that are there.
-fn overlay(root: &Path, base: &str, files: &mut BTreeMap<String, (Cow<'static, [u8]>, String)>, faults: &mut Vec<Fault>) {
+fn overlay(root: &Path, base: &str, files: &mut Files, faults: &mut Vec<Fault>) {
     let folder = root.join(base);
     let walk = WalkDir::new(&folder).follow_links(false).min_depth(1).max_depth(8).sort_by_file_name();
     for item in walk.into_iter().filter_map(Result::ok) {

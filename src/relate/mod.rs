@@ -4,6 +4,7 @@ mod backlink;
 mod codes;
 mod facets;
 mod order;
+mod usage;
 
 pub use backlink::{Backlink, Via};
 pub use codes::CodeList;

@@ -19,6 +19,7 @@ pub fn card(press: &Press, number: usize) -> CardView {
     let listed = catalogue.is_listed(number);
     let badges = kind.filter(|_| listed).map(|kind| fields::shown(press, entry, kind, Show::Badge)).unwrap_or_default();
     CardView {
+        id: entry.id().to_string(),
         // Of what is withdrawn, lists tell only that it is.
         title: catalogue.name_of(number).to_owned(),
         url: press.entry_url(number),

@@ -1,7 +1,7 @@
 //! The editors' pages: what the steps of the ladder mean, who the editors are, and what they have decided.
 
 use super::dates;
-use super::lists::pager;
+use super::lists::{self, pager};
 use super::press::{Press, link};
 use super::standing::{decision_view, role, step_view};
 use super::views::{DomainView, EditorView, LogEntryView, LogView, StepView};
@@ -66,7 +66,7 @@ fn view(press: &Press, editor: &Editor) -> EditorView {
 }
 
 /// The kinds, and the highest codes of every vocabulary that some editor's domain is of, each with who answers for it.
-fn domains(press: &Press) -> Vec<DomainView> {
+pub fn domains(press: &Press) -> Vec<DomainView> {
     let catalogue = &press.catalogue;
     let serving = || catalogue.register().editors.iter().filter(|editor| editor.serves_on(catalogue.today()));
     let named: BTreeSet<&str> = serving().flat_map(|editor| &editor.domains).map(String::as_str).collect();
@@ -77,6 +77,7 @@ fn domains(press: &Press) -> Vec<DomainView> {
     let all = kinds.chain(codes).chain(named.iter().map(|name| (*name).to_owned())).filter(|name| seen.insert(name.clone()));
     let domain = |name: String| DomainView {
         label: domain_label(press, &name),
+        url: domain_url(press, &name),
         editors: serving().filter(|editor| editor.domains.contains(&name)).map(|editor| editor.name.clone()).collect(),
     };
     all.map(domain).collect()
@@ -89,6 +90,17 @@ fn domain_label(press: &Press, name: &str) -> String {
     let kind = catalogue.schemas().kind(name).map(|kind| kind.many.get(lang));
     let code = || catalogue.schemas().vocabularies().find_map(|list| list.concept(name)).map(|concept| concept.label.get(lang));
     capitalised(kind.or_else(code).filter(|label| !label.is_empty()).unwrap_or(name))
+}
+
+/// The list of a kind, or of a code in use.
+fn domain_url(press: &Press, name: &str) -> Option<String> {
+    let catalogue = &press.catalogue;
+    let kind = catalogue.kinds().iter().find(|(kind, _)| kind.page && &*kind.name == name).map(|_| press.url(&paths::top(name)));
+    let code = || {
+        let (codes, code) = catalogue.codes().values().find_map(|codes| Some((codes, codes.vocabulary.index(name)?)))?;
+        codes.used.contains_key(&code).then(|| lists::count(press, codes, code).url)
+    };
+    kind.or_else(code)
 }
 
 /// A page of the log of decisions.

@@ -30,6 +30,11 @@ pub fn shown(press: &Press, entry: &Entry, kind: &Kind, place: Show) -> Vec<Fiel
     views
 }
 
+/// One field of an entry, when it says anything.
+pub fn one(press: &Press, entry: &Entry, field: &Field) -> Option<FieldView> {
+    view(press, field, entry.data().get(&*field.name)?)
+}
+
 fn view(press: &Press, field: &Field, value: &Value) -> Option<FieldView> {
     let lang = press.catalogue.config().language;
     let mut values = Vec::new();

@@ -46,6 +46,24 @@ pub fn new_issue(repository: &str) -> String {
     }
 }
 
+/// Where a reader starts a new issue about an entry, with its title and the entry's id filled in: in the form `form` (a file among
+/// the repository's issue templates), whose field `oppforing` takes the id, or in none.
+pub fn issue(repository: &str, form: Option<&str>, title: &str, entry: &str) -> String {
+    let address = match forge(repository) {
+        Forge::GitLab => format!("{repository}/-/issues/new"),
+        Forge::GitHub | Forge::Forgejo => format!("{repository}/issues/new"),
+    };
+    let names = match forge(repository) {
+        Forge::GitHub => ["template", "title", "oppforing"],
+        Forge::GitLab => ["issuable_template", "issue[title]", "issue[description]"],
+        Forge::Forgejo => ["template", "title", "body"],
+    };
+    let values = [form, Some(title), Some(entry)];
+    let given = names.iter().zip(values).filter_map(|(name, value)| Some((name, value?)));
+    let query: Vec<String> = given.map(|(name, value)| format!("{}={}", paths::in_query(name), paths::in_query(value))).collect();
+    format!("{address}?{}", query.join("&"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -55,6 +73,15 @@ mod tests {
         assert_eq!(edit("https://github.com/a/b", "content/x/æ.md"), "https://github.com/a/b/edit/main/content/x/%C3%A6.md");
         assert_eq!(edit("https://gitlab.kommune.no/a/b", "x.md"), "https://gitlab.kommune.no/a/b/-/edit/main/x.md");
         assert_eq!(history("https://codeberg.org/a/b", "content/x/y/index.md"), "https://codeberg.org/a/b/commits/branch/main/content/x/y");
+        let form = Some("3-vi-bruker.yml");
+        assert_eq!(
+            issue("https://github.com/a/b", form, "Vi bruker: Ærø & co", "x/y"),
+            "https://github.com/a/b/issues/new?template=3%2Dvi%2Dbruker%2Eyml&title=Vi%20bruker%3A%20%C3%86r%C3%B8%20%26%20co&oppforing=x%2Fy"
+        );
+        assert_eq!(
+            issue("https://gitlab.com/a/b", None, "T", "x/y"),
+            "https://gitlab.com/a/b/-/issues/new?issue%5Btitle%5D=T&issue%5Bdescription%5D=x%2Fy"
+        );
         assert_eq!(new_issue("https://codeberg.org/a/b"), "https://codeberg.org/a/b/issues/new/choose");
     }
 }

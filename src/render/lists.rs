@@ -175,13 +175,9 @@ fn facet_value(press: &Press, kind: &Kind, field: &Field, value: &str, count: us
     }
     let title = catalogue.index(value).map(|other| catalogue.entries()[other].title());
     let label = title.unwrap_or_else(|| field.choice(value, catalogue.config().language)).to_owned();
-    let filter = format!("?kind={}&{}={}", query(&kind.name), query(&catalogue.schemas().filter(kind, field)), query(value));
+    let filter = catalogue.schemas().filter(kind, field);
+    let filter = format!("?kind={}&{}={}", paths::in_query(&kind.name), paths::in_query(&filter), paths::in_query(value));
     CountView { label, url: format!("{}{filter}", press.url(paths::SEARCH)), count, depth: 0 }
-}
-
-/// A text as it stands in a query (application/x-www-form-urlencoded).
-fn query(text: &str) -> String {
-    percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
 }
 
 fn render(press: &Press, sort: &'static str, base: &str, page: usize, view: ListView, has_feed: bool) -> Rendered {

@@ -1,65 +1,21 @@
-//! The front page, and an entry's.
+//! The page of an entry.
 
-use super::lists::count;
 use super::plain::not_found;
 use super::press::{Press, link};
-use super::views::{AttachmentView, BacklinkView, EntryView, FrontView, HeadingView, VocabularyCountView};
+use super::views::{AttachmentView, BacklinkView, EntryView, FieldView, HeadingView};
 use super::wording::capitalised;
-use super::{cards, fields, forge, standing};
+use super::{cards, fields, forge, glance, linked, pictures, standing};
 use crate::check::rules;
 use crate::check::schema::Show;
 use crate::check::{Document, Entry};
 use crate::finding::Finding;
 use crate::model::slugify;
-use crate::relate::Catalogue;
 use crate::relate::Via;
 use crate::route::paths;
 use std::collections::BTreeMap;
 use tera::{Context, Value};
 
-/// How many of the latest entries the front page shows.
-const NEWEST: usize = 6;
-/// How many codes of each vocabulary the front page shows.
-const CODES: usize = 12;
-
 type Rendered = Result<Vec<u8>, Box<Finding>>;
-
-/// The front page.
-pub fn front(press: &Press, path: &str) -> Rendered {
-    let catalogue = &press.catalogue;
-    let lang = catalogue.config().language;
-    let newest = newest(catalogue);
-    let is_newest = newest.iter().any(|&entry| catalogue.date(entry).is_some());
-    let newest = newest.into_iter().map(|entry| cards::card(press, entry)).collect();
-    let vocabularies = catalogue.codes().iter().map(|(name, codes)| {
-        let mut used: Vec<usize> = codes.used.keys().copied().filter(|&code| codes.depth(code) == 0).collect();
-        used.sort_by_key(|&code| (std::cmp::Reverse(codes.count(code)), code));
-        VocabularyCountView {
-            label: capitalised(codes.vocabulary.title.get(lang)),
-            url: press.url(&paths::vocabulary(name)),
-            codes: used.into_iter().take(CODES).map(|code| count(press, codes, code)).collect(),
-        }
-    });
-    let view = FrontView { total: catalogue.entries().len(), newest, is_newest, vocabularies: vocabularies.collect() };
-    let description = press.theme.texts().filled("front_description", &[("name", &press.view.title)]);
-    let mut page = press.page("front", path, &press.view.title, &description);
-    page.feed = Some(link(press.theme.texts().get("feed_all"), press.view.feed.clone()));
-    press.with("front.html", &page, "front", &view)
-}
-
-/// The latest entries. Of those with the same date the kinds take turns, so that a day's work in one of them does not
-/// hide the rest. Where nothing carries a date, one of each kind shows what there is.
-fn newest(catalogue: &Catalogue) -> Vec<usize> {
-    let kinds = || catalogue.kinds().iter().filter(|(kind, _)| kind.page);
-    let mut turns: Vec<_> = kinds()
-        .flat_map(|(_, entries)| catalogue.latest_of(entries.iter().copied(), NEWEST).into_iter().enumerate())
-        .filter_map(|(turn, entry)| Some((catalogue.date(entry)?, turn, entry)))
-        .collect();
-    // The sort is stable: within a turn the kinds keep their order.
-    turns.sort_by_key(|&(date, turn, _)| (std::cmp::Reverse(date), turn));
-    let newest: Vec<usize> = turns.into_iter().take(NEWEST).map(|(_, _, entry)| entry).collect();
-    if newest.is_empty() { kinds().filter_map(|(_, entries)| entries.first().copied()).take(NEWEST).collect() } else { newest }
-}
 
 /// An entry.
 pub fn entry(press: &Press, number: usize) -> Rendered {
@@ -70,6 +26,10 @@ pub fn entry(press: &Press, number: usize) -> Rendered {
     let many = capitalised(kind.many.get(catalogue.config().language));
     let kind_url = press.url(&paths::top(&kind.name));
     let base = paths::entry(entry.id());
+    let glance = glance::glance(press, number, kind);
+    let told = |field: &FieldView| glance.licence.as_ref().is_some_and(|licence| licence.name == field.name);
+    let mut badges = fields::shown(press, entry, kind, Show::Badge);
+    badges.retain(|field| !told(field));
     let view = EntryView {
         id: entry.id().to_string(),
         title: entry.title().to_owned(),
@@ -78,12 +38,14 @@ pub fn entry(press: &Press, number: usize) -> Rendered {
         kind: link(label, kind_url.clone()),
         kind_name: kind.name.to_string(),
         status: standing::status(press, number),
-        badges: fields::shown(press, entry, kind, Show::Badge),
+        badges,
+        glance,
         rows: fields::shown(press, entry, kind, Show::Row),
         blocks: fields::shown(press, entry, kind, Show::Block),
         headings: headings(entry),
         attachments: attachments(press, entry),
         backlinks: backlinks(press, number),
+        graph: pictures::graph(press, number),
         history: standing::history(press, number),
         since: standing::since(press, number),
         edit: press.view.repository.as_ref().map(|repository| forge::edit(repository, entry.source().text().path())),
@@ -91,7 +53,10 @@ pub fn entry(press: &Press, number: usize) -> Rendered {
     };
     let mut page = press.page("entry", &base, entry.title(), entry.summary().unwrap_or(""));
     page.crumbs = vec![press.home(), link(many, kind_url)];
+    let licences = view.glance.licence.iter().flat_map(|licence| &licence.codes);
+    let licences: Vec<String> = licences.filter_map(|code| code.uri.clone()).collect();
     let mut context = Context::new();
+    context.insert_value("linked", linked::entry(press, number, kind, &page.crumbs, &licences));
     context.insert("page", &page);
     context.insert("entry", &view);
     context.insert_value("body", Value::safe_string(&press.body(entry)));

@@ -41,6 +41,16 @@ pub fn search(press: &Press) -> Rendered {
     press.with("search.html", &page, "search", &SearchView { statuses: statuses.collect(), vocabularies, filters })
 }
 
+/// The page that compares entries; which, its address says.
+pub fn compare(press: &Press) -> Rendered {
+    let texts = press.theme.texts();
+    let mut page = press.page("compare", paths::COMPARE, &texts.get("compare_title"), &texts.get("compare_lead"));
+    page.crumbs = vec![press.home()];
+    let mut context = Context::new();
+    context.insert("page", &page);
+    press.theme.render("compare.html", &context)
+}
+
 /// The list of rules.
 pub fn rules(press: &Press) -> Rendered {
     let texts = press.theme.texts();

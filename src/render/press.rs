@@ -9,9 +9,10 @@ use crate::check::text::Body;
 use crate::check::{Document, Entry, Link, resolve};
 use crate::finding::{Finding, Findings};
 use crate::model::slugify;
-use crate::read::Sources;
+use crate::read::{Sources, token_asset};
 use crate::relate::Catalogue;
 use crate::route::{Addresses, Routes, paths, routes};
+use std::collections::HashSet;
 use std::sync::Arc;
 use tera::Context;
 
@@ -27,6 +28,8 @@ pub struct Press {
     pub addresses: Addresses,
     /// What every template sees.
     pub view: SiteView,
+    /// The kinds whose entries somebody can say to use.
+    pub usable: HashSet<String>,
 }
 
 impl Press {
@@ -39,7 +42,8 @@ impl Press {
         let addresses = Addresses::new(base_url);
         let view = site_view(&catalogue, &theme, &addresses);
         theme.set_site(&view);
-        (Press { catalogue, theme, routes, addresses, view }, findings)
+        let usable = catalogue.schemas().usable();
+        (Press { catalogue, theme, routes, addresses, view, usable }, findings)
     }
 
     /// The way back to the front page.
@@ -137,6 +141,8 @@ fn site_view(catalogue: &Catalogue, theme: &Theme, addresses: &Addresses) -> Sit
         feed: url(paths::FEED),
         rules: url(paths::RULES),
         ladder: url(paths::LADDER),
+        compare: url(paths::COMPARE),
+        statistics: url(paths::STATISTICS),
         editors: (!catalogue.register().editors.is_empty()).then(|| url(paths::EDITORS)),
         json: url(paths::JSON),
         repository: config.repository.clone(),
@@ -144,6 +150,7 @@ fn site_view(catalogue: &Catalogue, theme: &Theme, addresses: &Addresses) -> Sit
         kinds: kinds.collect(),
         pages: pages.collect(),
         assets: theme.assets().iter().map(|asset| (asset.name.clone(), url(&paths::asset(&asset.published)))).collect(),
+        tokens: config.tokens.as_deref().and_then(|file| theme.asset(&token_asset(file))).map(|asset| url(&paths::asset(&asset.published))),
         search_index: url(paths::SEARCH_INDEX),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::press::Press;
 use super::views::SiteView;
-use super::{desk, hits, lists, pages, plain, standing};
+use super::{desk, front, hits, lists, pages, plain, standing, statistics};
 use crate::check::Entry;
 use crate::export::Export;
 use crate::finding::{Finding, Findings};
@@ -71,7 +71,7 @@ impl Site {
         let press = &self.press;
         let export = Export { catalogue: &press.catalogue, routes: &press.routes, addresses: &press.addresses };
         let html = match route {
-            Route::Front => pages::front(press, path),
+            Route::Front => front::front(press, path),
             Route::Kind(number, page) => lists::kind(press, *number, *page),
             Route::Status(number, page) => lists::status(press, *number, *page),
             Route::Code(vocabulary, code, page) => lists::code(press, vocabulary, *code, *page),
@@ -81,6 +81,8 @@ impl Site {
             Route::About(number) => plain::about(press, *number),
             Route::Search => plain::search(press),
             Route::Ladder => desk::ladder(press),
+            Route::Compare => plain::compare(press),
+            Route::Statistics => statistics::statistics(press),
             Route::Editors => desk::editors(press),
             Route::Decisions(page) => desk::log(press, *page),
             Route::Rules => plain::rules(press),

@@ -84,6 +84,11 @@ impl Theme {
         &self.assets
     }
 
+    /// The asset with this path in the theme, such as `assets/stil.css`.
+    pub fn asset(&self, path: &str) -> Option<&Asset> {
+        self.assets.iter().find(|asset| path.strip_prefix("assets/") == Some(&asset.name))
+    }
+
     /// The kind's own template, or the common one.
     pub fn entry_template(&self, kind: &str) -> String {
         let own = format!("entry-{kind}.html");

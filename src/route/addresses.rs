@@ -39,6 +39,11 @@ impl Addresses {
         format!("{}{}", self.address, paths::escaped(path))
     }
 
+    /// The whole address of a link of the site.
+    pub fn of_link(&self, link: &str) -> String {
+        format!("{}{}", self.address, link.strip_prefix(&self.base).unwrap_or(link))
+    }
+
     /// The link to an entry; nothing when it has no page of its own.
     pub fn entry(&self, catalogue: &Catalogue, entry: usize) -> Option<String> {
         catalogue.has_page(entry).then(|| self.url(&paths::entry(catalogue.entries()[entry].id())))

@@ -1,7 +1,7 @@
 //! The addresses of the site. They are permanent: a change here breaks other people's links.
 
 use crate::model::{EntryId, slugify};
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// What a path's part may not hold as it is (RFC 3986, section 3.3).
 const ESCAPED: &AsciiSet = &CONTROLS
@@ -32,6 +32,10 @@ pub const OPENSEARCH: &str = "/sok/opensearch.xml";
 pub const RULES: &str = "/regler/";
 /// What the steps of the ladder mean.
 pub const LADDER: &str = "/status/";
+/// The comparison of entries.
+pub const COMPARE: &str = "/sammenlign/";
+/// The catalogue in numbers.
+pub const STATISTICS: &str = "/tall/";
 /// The editors and their domains.
 pub const EDITORS: &str = "/redaksjon/";
 /// The log of decisions.
@@ -95,6 +99,11 @@ pub fn rule(name: &str) -> String {
 /// A file of the theme.
 pub fn asset(name: &str) -> String {
     format!("/filer/{name}")
+}
+
+/// A text as it stands in a query (application/x-www-form-urlencoded).
+pub fn in_query(text: &str) -> String {
+    utf8_percent_encode(text, NON_ALPHANUMERIC).to_string()
 }
 
 /// An address as it stands in a link: every part escaped.

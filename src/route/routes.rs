@@ -41,6 +41,10 @@ pub enum Route {
     OpenSearch,
     /// What the steps of the ladder mean.
     Ladder,
+    /// The comparison of entries.
+    Compare,
+    /// The catalogue in numbers.
+    Statistics,
     /// The editors and their domains.
     Editors,
     /// A page (from 1) of the log of decisions.
@@ -157,6 +161,8 @@ impl Claims<'_> {
             (paths::SEARCH, Route::Search),
             (paths::RULES, Route::Rules),
             (paths::LADDER, Route::Ladder),
+            (paths::STATISTICS, Route::Statistics),
+            (paths::COMPARE, Route::Compare),
             (paths::FEED, Route::Feed(FeedOf::All)),
             (paths::JSON, Route::Json),
             (paths::SITEMAP, Route::Sitemap),
@@ -293,7 +299,9 @@ impl Routes {
     pub fn pages(&self) -> impl Iterator<Item = &str> {
         self.list
             .iter()
-            .filter(|(path, route)| path.ends_with('/') && !matches!(route, Route::Moved(_) | Route::Withdrawn(_) | Route::Search))
+            .filter(|(path, route)| {
+                path.ends_with('/') && !matches!(route, Route::Moved(_) | Route::Withdrawn(_) | Route::Search | Route::Compare)
+            })
             .map(|(path, _)| path.as_str())
     }
 

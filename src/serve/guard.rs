@@ -9,8 +9,8 @@ use axum::response::{IntoResponse, Response};
 const LONGEST: usize = 4096;
 
 /// The policy of every page: nothing from elsewhere, nothing inline.
-const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; \
-     form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self' 'inline-speculation-rules'; img-src 'self'; font-src 'self'; \
+     connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// Refuses requests of foreign pages and hosts, and gives every answer the headers that a public site should have.
 pub async fn guard(port: u16, request: Request, next: Next) -> Response {

@@ -54,7 +54,11 @@ fn handler(root: PathBuf, sender: Sender<()>) -> impl Fn(notify::Result<Event>) 
     move |event| {
         let ours = |path: &PathBuf| {
             let first = path.strip_prefix(&root).ok().and_then(|inside| inside.components().next());
-            first.is_some_and(|first| first.as_os_str() == CONFIG_FILE || FOLDERS.iter().any(|folder| first.as_os_str() == *folder))
+            // A style sheet at the top may hold the organisation's own tokens.
+            let is_style = path.extension().is_some_and(|extension| extension == "css");
+            first.is_some_and(|first| {
+                is_style || first.as_os_str() == CONFIG_FILE || FOLDERS.iter().any(|folder| first.as_os_str() == *folder)
+            })
         };
         let matters = match &event {
             Ok(event) => !matches!(event.kind, EventKind::Access(_)) && (event.paths.iter().any(ours) || event.need_rescan()),

@@ -53,6 +53,8 @@ for (const item of readdirSync(path.join(standard.root, "content/_sider")).filte
 add("search", standard, "/sok/");
 add("search with hits", standard, "/sok/?q=kommune");
 add("search without hits", standard, "/sok/?q=qqqqqq");
+add("numbers", standard, "/tall/");
+add("comparison", standard, "/sammenlign/?id=losninger/okr-tracker&id=losninger/evaka");
 add("rules", standard, "/regler/");
 add("rule", standard, largest(standard, inside(standard, "/regler/")));
 add("not found", standard, "/404.html");

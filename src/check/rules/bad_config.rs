@@ -17,6 +17,7 @@ pub fn found(place: Place, fault: &ConfigFault) -> Option<Finding> {
         ConfigFault::Url(key, value) => RULE.at(place, "url").with("key", key).with("value", value),
         ConfigFault::Language(key, value) => RULE.at(place, "language").with("key", key).with("value", value),
         ConfigFault::Theme(value) => RULE.at(place, "theme").with("value", value),
+        ConfigFault::Tokens(value) => RULE.at(place, "tokens").with("value", value),
         ConfigFault::UnknownKey(..) => return None,
     })
 }

@@ -5,7 +5,7 @@ use super::labels;
 use super::places::{DEPTH, Places, walk};
 use super::reading::joined;
 use super::relation::Relation;
-use super::shape::Shape;
+use super::shape::{Answers, Shape};
 use super::vocabulary::Vocabulary;
 use super::{Documents, Kind, Schemas};
 use crate::model::{Label, Lang, Place, Span, Text};
@@ -93,6 +93,7 @@ impl Compiler<'_> {
             one: named(label("one")),
             many: named(label("many")),
             description: joined(text("description"), text("x-help")),
+            sort: annotation.get("schema.org").and_then(Value::as_str).map(str::to_owned),
             order: annotation.get("order").and_then(Value::as_i64).unwrap_or(i64::MAX),
             page: annotation.get("page").and_then(Value::as_bool).unwrap_or(true),
             shape: Shape::read(document, file_name(self.text), self.documents),
@@ -144,8 +145,13 @@ impl Compiler<'_> {
             if value.get("x-show").is_some_and(|v| !matches!(v.as_str(), Some("badge" | "row" | "block" | "none"))) {
                 wrong("x-show", "badge, row, block, none");
             }
-            if value.get("x-withhold").is_some_and(|v| !v.as_array().is_some_and(|words| words.iter().all(Value::is_string))) {
-                wrong("x-withhold", "[\"…\"]");
+            if value.get("x-answers").is_some_and(|v| v.as_str().and_then(Answers::named).is_none()) {
+                wrong("x-answers", &Answers::NAMES.map(|(name, _)| name).join(", "));
+            }
+            for name in ["x-withhold", "x-open"] {
+                if value.get(name).is_some_and(|v| !v.as_array().is_some_and(|words| words.iter().all(Value::is_string))) {
+                    wrong(name, "[\"…\"]");
+                }
             }
             if value.get("x-search").is_some_and(|v| !v.is_number() && !v.is_boolean()) {
                 wrong("x-search", "et tall / a number");
@@ -157,6 +163,10 @@ impl Compiler<'_> {
             }
             if path.is_empty() && value.get("x-kind").is_some_and(|v| !v.is_object()) {
                 wrong("x-kind", "{\"label\": …}");
+            }
+            let sort = value.get("x-kind").and_then(|kind| kind.get("schema.org"));
+            if sort.is_some_and(|v| !v.as_str().is_some_and(|sort| sort.bytes().all(|byte| byte.is_ascii_alphanumeric()))) {
+                wrong("x-kind", "\"schema.org\": \"CreativeWork\"");
             }
         });
     }

@@ -11,6 +11,7 @@ mod places;
 mod reading;
 mod relation;
 mod shape;
+mod usage;
 mod violation;
 mod vocabulary;
 
@@ -18,7 +19,7 @@ pub use coerce::{coerce, withhold};
 pub use compile::{built_in, compile};
 pub use fault::{SchemaFault, SchemaFaultKind, VocabularyFault};
 pub use relation::{Inverse, Relation};
-pub use shape::{Field, Shape, Show, Types};
+pub use shape::{Answers, Field, Shape, Show, Types};
 pub use violation::{Violation, ViolationKind, violations};
 pub use vocabulary::{Concept, Vocabulary};
 
@@ -40,6 +41,8 @@ pub struct Kind {
     pub many: Label,
     /// What the kind is for.
     pub description: Label,
+    /// What one entry of the kind is to search engines: a type of schema.org.
+    pub sort: Option<String>,
     /// Where it stands among the kinds.
     pub order: i64,
     /// Whether its entries have pages of their own.

@@ -2,7 +2,7 @@
 
 use super::Documents;
 use super::relation::Relation;
-use super::shape::{Field, Shape, Show, Types};
+use super::shape::{Answers, Field, Shape, Show, Types};
 use crate::model::{Label, Lang};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
@@ -236,6 +236,8 @@ impl Field {
             search: schema.get("x-search").map_or(0.0, |v| v.as_f64().unwrap_or(f64::from(v.as_bool() == Some(true))) as f32),
             show: show(schema),
             ordered: schema.get("x-ordered").and_then(Value::as_bool).unwrap_or(false),
+            answers: schema.get("x-answers").and_then(Value::as_str).and_then(Answers::named),
+            open: words(schema.get("x-open")),
             rdf: schema.get("x-rdf").and_then(Value::as_str).map(str::to_owned),
             examples: schema.get("examples").and_then(Value::as_array).cloned().unwrap_or_default(),
             choices: choice_labels(schema),
@@ -256,6 +258,10 @@ impl Field {
             self.search = common.search;
         }
         self.facet |= common.facet;
+        self.answers = self.answers.or(common.answers);
+        if self.open.is_empty() {
+            self.open.clone_from(&common.open);
+        }
         self.rdf = self.rdf.take().or_else(|| common.rdf.clone());
     }
 }

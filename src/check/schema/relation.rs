@@ -21,7 +21,12 @@ pub struct Inverse {
     pub name: String,
     /// The label for readers.
     pub label: Label,
+    /// Whether who points by it uses what it points to.
+    pub uses: bool,
 }
+
+/// The question of a reader that a relation can answer, from its other end: who uses it.
+const USERS: &str = "users";
 
 impl Relation {
     /// Reads `x-relation`; says why when it cannot be used.
@@ -32,10 +37,15 @@ impl Relation {
             _ => return Err("«to»".into()),
         };
         let inverse = value.get("inverse").filter(|inverse| !inverse.is_null()).map(|inverse| {
-            let name = inverse.get("name").and_then(Value::as_str).or(inverse.as_str()).ok_or("«inverse.name»")?;
+            let name = inverse.get("name").and_then(Value::as_str).or(inverse.as_str()).ok_or_else(|| "«inverse.name»".to_owned())?;
             let label = inverse.get("label").map(Label::from_json).filter(|label| !label.is_empty());
             let label = label.unwrap_or_else(|| Label::same(name.replace(['_', '-'], " ")));
-            Ok::<_, String>(Inverse { name: name.to_owned(), label })
+            let uses = match inverse.get("answers") {
+                None => false,
+                Some(answers) if answers.as_str() == Some(USERS) => true,
+                Some(_) => return Err("«inverse.answers»: users".to_owned()),
+            };
+            Ok(Inverse { name: name.to_owned(), label, uses })
         });
         let member = value.get("member").and_then(Value::as_str).map(str::to_owned);
         Ok(Relation { to, inverse: inverse.transpose()?, member })

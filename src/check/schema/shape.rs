@@ -138,6 +138,10 @@ pub struct Field {
     pub show: Show,
     /// Whether its list has an order that means something, such as steps.
     pub ordered: bool,
+    /// The reader's question that it answers, so that the page answers it at a glance.
+    pub answers: Option<Answers>,
+    /// The values with which an entry still asks for something.
+    pub open: Vec<String>,
     /// The property it becomes in linked data.
     pub rdf: Option<String>,
     /// Example values.
@@ -161,6 +165,24 @@ pub enum Show {
     Block,
     /// Not at all.
     Hidden,
+}
+
+/// What a reader wants to know first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answers {
+    /// How to begin.
+    Start,
+    /// Where in the country it is.
+    Place,
+}
+
+impl Answers {
+    /// The names in schemas.
+    pub const NAMES: [(&str, Answers); 2] = [("start", Answers::Start), ("place", Answers::Place)];
+
+    pub(super) fn named(name: &str) -> Option<Answers> {
+        Answers::NAMES.iter().find(|(known, _)| *known == name).map(|(_, answers)| *answers)
+    }
 }
 
 impl Field {

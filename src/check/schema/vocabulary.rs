@@ -14,6 +14,8 @@ pub struct Vocabulary {
     pub title: Label,
     /// What it is for.
     pub description: Label,
+    /// Whether the page of numbers tells which of its topmost codes have entries, and which have none.
+    pub counted: bool,
     /// The codes, in the file's order.
     pub concepts: Vec<Concept>,
     by_code: HashMap<String, usize>,
@@ -36,6 +38,8 @@ pub struct Concept {
     pub broader: Option<String>,
     /// Its identifier in the world.
     pub uri: Option<String>,
+    /// Its place on a map of equal tiles: column and row, from 0 in the north-west.
+    pub tile: Option<(u8, u8)>,
     /// What else the list tells of it: the list's `members`, each with its heading and its text.
     pub tells: Vec<(Label, Label)>,
 }
@@ -73,6 +77,7 @@ impl Vocabulary {
         let mut list = Vocabulary {
             title: root.get("title").or(root.get("label")).map(Label::from_node).unwrap_or_else(|| Label::same(name.replace('-', " "))),
             description: root.get("description").map(Label::from_node).unwrap_or_default(),
+            counted: root.get("statistics").and_then(Node::text) == Some("true"),
             name,
             concepts: Vec::new(),
             by_code: HashMap::new(),
@@ -200,6 +205,7 @@ fn concept(code: &str, item: &Node, members: &[(&str, Label)]) -> Concept {
         synonyms: item.get("synonyms").map(synonyms).unwrap_or_default(),
         broader: text("broader"),
         uri: text("uri"),
+        tile: text("tile").and_then(|tile| tile.split_once(',').and_then(|(x, y)| Some((x.trim().parse().ok()?, y.trim().parse().ok()?)))),
         tells: members.iter().filter_map(|(name, heading)| Some((heading.clone(), Label::from_node(item.get(name)?)))).collect(),
     }
 }

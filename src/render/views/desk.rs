@@ -46,6 +46,8 @@ pub struct EditorView {
 pub struct DomainView {
     /// What it is called.
     pub label: String,
+    /// What it holds, when it has a page.
+    pub url: Option<String>,
     /// The names of its editors; empty where it has none.
     pub editors: Vec<String>,
 }

@@ -2,13 +2,21 @@
 //! by the generator or has passed its allow-list; every text is escaped by the template engine.
 
 mod desk;
+mod front;
+mod glance;
 mod history;
+mod pictures;
 mod search;
+mod statistics;
 mod status;
 
 pub use desk::{DomainView, EditorView, LogEntryView, LogView, StepView};
+pub use front::{FrontView, RequestsView, ReusedView, VocabularyCountView};
+pub use glance::{GlanceView, LicenceCodeView, LicenceView, StartView, TellView, UsersView};
 pub use history::{ChangeView, HistoryView};
+pub use pictures::{GraphView, MapView, NodeView, TileView};
 pub use search::SearchView;
+pub use statistics::{BarView, ChartView};
 pub use status::{DateView, DecisionView, StatusNoteView, StatusView};
 
 use serde::Serialize;
@@ -34,6 +42,10 @@ pub struct SiteView {
     pub rules: String,
     /// The path of the page that explains the ladder.
     pub ladder: String,
+    /// The path of the page that compares entries.
+    pub compare: String,
+    /// The path of the catalogue in numbers.
+    pub statistics: String,
     /// The path of the editors' page, when there are any.
     pub editors: Option<String>,
     /// The path of the catalogue as JSON.
@@ -48,6 +60,8 @@ pub struct SiteView {
     pub pages: Vec<NavView>,
     /// The theme's assets, by name: `assets["stil.css"]` is its path.
     pub assets: std::collections::BTreeMap<String, String>,
+    /// The path of the organisation's own tokens, when the catalogue names them.
+    pub tokens: Option<String>,
     /// The path of the index that the search page reads.
     pub search_index: String,
 }
@@ -112,6 +126,8 @@ pub struct CountView {
 /// An entry in a list.
 #[derive(Debug, Clone, Serialize)]
 pub struct CardView {
+    /// The id.
+    pub id: String,
     /// The title.
     pub title: String,
     /// The path.
@@ -130,30 +146,6 @@ pub struct CardView {
     pub badges: Vec<String>,
     /// The entry's own date, as people write it.
     pub date: Option<DateView>,
-}
-
-/// The front page, as `front`.
-#[derive(Debug, Clone, Serialize)]
-pub struct FrontView {
-    /// How many entries there are.
-    pub total: usize,
-    /// The latest entries, or some of each kind.
-    pub newest: Vec<CardView>,
-    /// Whether they are the latest.
-    pub is_newest: bool,
-    /// The vocabularies in use, each with its most used codes.
-    pub vocabularies: Vec<VocabularyCountView>,
-}
-
-/// A vocabulary on the front page.
-#[derive(Debug, Clone, Serialize)]
-pub struct VocabularyCountView {
-    /// What it is called.
-    pub label: String,
-    /// Its page.
-    pub url: String,
-    /// Its most used codes.
-    pub codes: Vec<CountView>,
 }
 
 /// A list of entries, as `list`: of a kind, a code or a status.
@@ -234,7 +226,9 @@ pub struct EntryView {
     pub kind_name: String,
     /// The editorial status.
     pub status: StatusView,
-    /// The fields under the title.
+    /// What a reader wants to know first.
+    pub glance: GlanceView,
+    /// The fields under the title, without what is told at a glance.
     pub badges: Vec<FieldView>,
     /// The fields in the list of facts.
     pub rows: Vec<FieldView>,
@@ -246,6 +240,8 @@ pub struct EntryView {
     pub attachments: Vec<AttachmentView>,
     /// Entries that point here, by the relation that they point with.
     pub backlinks: Vec<BacklinkView>,
+    /// How it hangs together with others.
+    pub graph: Option<GraphView>,
     /// When it was shared and changed, where git knows.
     pub history: Option<HistoryView>,
     /// The changes made after it was approved, the latest first.

@@ -27,6 +27,7 @@ const sideways = (page) =>
 
 // The search page is whole when its status has ended its first sentence.
 const settled = async (page) => {
+  if (page.url().includes("/sammenlign/")) await page.locator(".sammenlignet").waitFor();
   if (!page.url().includes("/sok/")) return;
   const loading = await page.locator("#sok").getAttribute("data-text-loading");
   await until("the search", async () => {

@@ -1,7 +1,7 @@
 // With the keyboard alone: past the navigation, through every page to its end, always seeing where one is.
 import assert from "node:assert/strict";
 import { pages } from "../pages.mjs";
-import { sites, test, visit } from "../stage.mjs";
+import { sites, test, until, visit } from "../stage.mjs";
 
 const { standard } = sites;
 const page_of = (name) => pages.find((page) => page.name === name) ?? assert.fail(`no page ${name}`);
@@ -73,6 +73,7 @@ for (const sort of ["front", "list of losninger", "entry with everything", "voca
         visit({ viewport: { width, height: 800 } }, async (page) => {
           await page.goto(page_of(sort).url);
           if (sort.startsWith("search")) await page.locator("#sok-treff li").nth(10).waitFor();
+          if (sort.startsWith("search")) await until("the buttons", async () => (await page.locator("#sok-treff .velg").count()) === 20);
           if (sort.startsWith("search") && width > 1000) await page.locator('#sok-filtre details[data-filter="status"][data-filled]').waitFor();
           const wanted = await expected(page);
           const steps = await walk(page);

@@ -182,6 +182,7 @@
       if (again) fetchRest(false);
     };
     document.head.append(script);
+    if (again) document.head.append(Object.assign(document.createElement("script"), { src: form.dataset.compare }));
   };
   const rest = (answered) => {
     const draw = () => globalThis.sokefiltre.draw(answered);
