@@ -71,6 +71,20 @@ fn judged_queries_are_answered() {
     }
 }
 
+/// A kind that the query names is wanted first, and the rest is shown too.
+#[test]
+fn a_word_for_a_kind_brings_its_entries_first() {
+    let site = site(repository());
+    for (query, kind) in
+        [("løsning barnehage", "losninger"), ("mal dpia", "maler"), ("erfaringar robot", "erfaringer"), ("behov ros", "behov")]
+    {
+        let hits = find(site.index(), query).hits;
+        let kinds: Vec<&str> = hits.iter().map(|hit| site.catalogue().entries()[hit.entry].id().kind()).collect();
+        assert_eq!(kinds[0], kind, "{query}");
+        assert!(kinds.iter().any(|other| *other != kind), "{query} hides what is of other kinds");
+    }
+}
+
 #[test]
 fn no_query_is_in_two_sets() {
     let mut known: HashMap<(bool, String), &str> = HashMap::new();

@@ -70,6 +70,7 @@ fn plan(index: &Index, catalogue: &Catalogue, edition: Edition) -> Value {
         "rules": Rules::standard(),
         "numbers": Numbers::standard(),
         "statuses": steps.collect::<Vec<_>>(),
+        "asked": index.kinds,
         "kinds": kinds(catalogue).map(|(_, label)| label).collect::<Vec<_>>(),
     })
 }

@@ -1,6 +1,7 @@
 //! The inverted index: for each word, the entries that hold it and how much it says of them.
 
 use super::also::also;
+use super::asked::asked;
 use super::compound::Compounds;
 use super::ending::Ending;
 use super::facets::{Facet, facets};
@@ -19,6 +20,8 @@ pub struct Index {
     pub terms: BTreeMap<String, Term>,
     /// What can be filtered on.
     pub facets: Vec<Facet>,
+    /// The kinds by the keys of what one and many of them are called.
+    pub kinds: BTreeMap<String, String>,
     /// How many entries the catalogue has.
     pub entries: usize,
 }
@@ -68,7 +71,23 @@ pub fn build(catalogue: &Catalogue) -> Index {
         terms.entry(key).or_default().also = others;
     }
     let facets = facets(catalogue, &numbers, head, &mut terms);
-    Index { terms, facets, entries: catalogue.entries().len() }
+    Index { terms, facets, kinds: kinds(catalogue), entries: catalogue.entries().len() }
+}
+
+/// The kinds by the keys of what one and many of them are called; what several are called says nothing.
+fn kinds(catalogue: &Catalogue) -> BTreeMap<String, String> {
+    let mut kinds: BTreeMap<String, Option<String>> = BTreeMap::new();
+    for (kind, _) in catalogue.kinds() {
+        for label in kind.one.all().chain(kind.many.all()) {
+            let words = asked(label);
+            let [word] = words.as_slice() else { continue };
+            let known = kinds.entry(word.key.clone()).or_insert_with(|| Some(kind.name.to_string()));
+            if known.as_deref() != Some(&*kind.name) {
+                *known = None;
+            }
+        }
+    }
+    kinds.into_iter().filter_map(|(key, kind)| Some((key, kind?))).collect()
 }
 
 /// The words of these entries.

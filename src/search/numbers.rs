@@ -25,6 +25,8 @@ pub struct Numbers {
     pub slips: [u32; 3],
     /// What vocabularies call the same: where the word itself is found, and where it is not, or seldom.
     pub also: [u32; 2],
+    /// What entries of a kind that the query names count, in hundredths of what they would.
+    pub kind: u32,
     /// From how many entries a word is found often enough to need no other.
     pub few: usize,
     /// The shortest word that may be the beginning of another, and the shortest part of a compound, in letters.
@@ -56,6 +58,7 @@ impl Numbers {
             split: 60,
             slips: [90, 70, 50],
             also: [40, 80],
+            kind: 150,
             few: 3,
             shortest: 3,
             most: 50,

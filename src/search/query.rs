@@ -12,7 +12,7 @@ use super::norwegian::Rules;
 use super::numbers::Numbers;
 use super::slips::slips;
 use super::term::Term;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// An entry that a search found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,10 +50,19 @@ pub fn find(index: &Index, query: &str) -> Answer {
             sums.entry(*entry).or_default();
         }
     }
-    let hit = |(entry, (score, held)): (u32, (u64, u64))| Hit { entry: entry as usize, score: score * held };
+    let meant = of_kinds(index, &asked);
+    let share = |entry: u32| if meant.contains(&entry) { Numbers::standard().kind } else { 100 };
+    let hit = |(entry, (score, held)): (u32, (u64, u64))| Hit { entry: entry as usize, score: score * held * u64::from(share(entry)) };
     answer.hits = sums.into_iter().map(hit).collect();
     answer.hits.sort_by_key(|hit| (std::cmp::Reverse(hit.score), hit.entry));
     answer
+}
+
+/// The entries of the kinds that a query names beside what it seeks: who asks for a «mal» of something wants one, but is shown the rest too.
+fn of_kinds(index: &Index, asked: &[Asked]) -> HashSet<u32> {
+    let named = asked.iter().filter(|_| asked.len() > 1).filter_map(|asked| index.kinds.get(&asked.key));
+    let terms = named.filter_map(|kind| held(index, &format!("kind:{kind}")));
+    terms.flat_map(|term| term.head.iter().map(|posting| posting.entry).chain(term.tail.iter().copied())).collect()
 }
 
 /// How much it counts that an entry has a word which so many have: how often the catalogue can be halved before only they are left.

@@ -122,8 +122,13 @@
     ];
     return ways.flatMap(([head, tail, share]) => numbers.joints.map((joint) => [keyOf(rules, head + joint + tail), share]));
   };
-  const neededKeys = (plan, asked) =>
-    asked.flatMap(({ key }, place) => [key, ...(place + 1 < asked.length ? joinedKeys(plan, asked, place).map(([one]) => one) : [])]);
+  const neededKeys = (plan, asked) => [
+    ...asked.flatMap(({ key }, place) => [key, ...(place + 1 < asked.length ? joinedKeys(plan, asked, place).map(([one]) => one) : [])]),
+    ...namedKinds(plan, asked),
+  ];
+
+  // The kinds that a query names beside what it seeks, as filters.
+  const namedKinds = (plan, asked) => (asked.length > 1 ? asked.flatMap(({ key }) => (Object.hasOwn(plan.asked, key) ? [`kind:${plan.asked[key]}`] : [])) : []);
 
   // What the word at a place of the query finds.
   const wordAt = async (index, asked, place, answer) => {
@@ -199,7 +204,8 @@
         answer.keys.add(term.word);
       }
     }
-    const ranked = [...sums].map(([entry, [sum, held]]) => [entry, sum * held]);
+    const meant = new Set((await Promise.all(namedKinds(index.plan, asked).map(async (kind) => index.all(await index.word(kind))))).flat());
+    const ranked = [...sums].map(([entry, [sum, held]]) => [entry, sum * held * (meant.has(entry) ? index.plan.numbers.kind : 100)]);
     ranked.sort(([a, x], [b, y]) => y - x || a - b);
     answer.hits = ranked.map(([entry]) => entry);
     const tailed = [...terms].filter((term) => term.tail[1] > 0);
