@@ -92,7 +92,7 @@ fn named(text: &Text, value: &str, fault: ConfigFault) -> Fault {
 
 /// Adds an organisation's own tokens to the theme's assets, under the file's own name, unless they are there; says whether they are.
 fn add_tokens(root: &Path, tokens: &str, files: &mut Files) -> bool {
-    let name = token_asset(tokens);
+    let name = format!("assets/{}", token_asset(tokens));
     let is_inside = tokens.ends_with(".css")
         && tokens.split('/').all(|part| !part.is_empty() && !part.starts_with('.'))
         && !tokens.contains(['\\', ':']);
@@ -107,9 +107,9 @@ fn add_tokens(root: &Path, tokens: &str, files: &mut Files) -> bool {
     is_inside && files.contains_key(&name)
 }
 
-/// The name in the theme of a file of tokens.
-pub fn token_asset(tokens: &str) -> String {
-    format!("assets/{}", tokens.rsplit('/').next().unwrap_or(tokens))
+/// The name among the theme's assets of a file of tokens.
+pub fn token_asset(tokens: &str) -> &str {
+    tokens.rsplit('/').next().unwrap_or(tokens)
 }
 
 /// Puts the files of the folder `base` over those that are there.

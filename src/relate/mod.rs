@@ -93,6 +93,10 @@ impl Catalogue {
     pub fn is_listed(&self, entry: usize) -> bool {
         self.has_page(entry) && self.status(entry).visibility != Visibility::Withdrawn
     }
+    /// The entries that lists, feeds, the search and the data show, by path.
+    pub fn listed(&self) -> impl Iterator<Item = usize> {
+        (0..self.entries.len()).filter(|&entry| self.is_listed(entry))
+    }
     /// The number of the entry that has, or had, this id.
     pub fn index(&self, id: &str) -> Option<usize> {
         self.by_id.get(id).copied()

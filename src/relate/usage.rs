@@ -2,6 +2,7 @@
 
 use super::{Catalogue, CodeList, Via};
 use crate::check::schema::Answers;
+use std::collections::BTreeMap;
 
 impl Catalogue {
     /// The entries that say they use an entry, each once, in the order of lists.
@@ -12,8 +13,21 @@ impl Catalogue {
         users
     }
 
+    /// How many of some entries are in each place: a vocabulary in use, and how many have each of its codes. One list is the country;
+    /// what other lists say has no room in it.
+    pub fn places(&self, entries: impl Iterator<Item = usize>) -> Option<(&CodeList, BTreeMap<usize, usize>)> {
+        let mut country: Option<&CodeList> = None;
+        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+        for (codes, code) in entries.filter_map(|entry| self.place(entry)) {
+            if country.get_or_insert(codes).vocabulary.name == codes.vocabulary.name {
+                *counts.entry(code).or_default() += 1;
+            }
+        }
+        Some((country?, counts))
+    }
+
     /// Where in the country an entry is: a vocabulary in use, and the place of a code in it.
-    pub fn place(&self, entry: usize) -> Option<(&CodeList, usize)> {
+    fn place(&self, entry: usize) -> Option<(&CodeList, usize)> {
         let entry = &self.entries()[entry];
         let field = entry.kind()?.shape.fields.iter().find(|field| field.answers == Some(Answers::Place))?;
         let codes = self.codes().get(&**field.vocabulary()?)?;

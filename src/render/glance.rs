@@ -5,9 +5,7 @@ use super::press::{Press, link};
 use super::views::{CountView, FieldView, GlanceView, LicenceCodeView, LicenceView, StartView, TellView, UsersView};
 use super::{dates, fields, forge, lists, pictures};
 use crate::check::Entry;
-use crate::check::schema::{Answers, Field, Kind};
-use crate::relate::CodeList;
-use std::collections::BTreeMap;
+use crate::check::schema::{Answers, Field, Kind, Show};
 
 /// How many users are named.
 const NAMED: usize = 6;
@@ -61,19 +59,10 @@ pub fn licence(press: &Press, entry: &Entry, kind: &Kind) -> Option<LicenceView>
 fn users(press: &Press, number: usize, tell: Option<String>) -> UsersView {
     let catalogue = &press.catalogue;
     let users = catalogue.users(number);
-    let mut codes: Option<&CodeList> = None;
-    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
-    for (list, code) in users.iter().filter_map(|&user| catalogue.place(user)) {
-        // One list is the country.
-        if codes.get_or_insert(list).vocabulary.name == list.vocabulary.name {
-            *counts.entry(code).or_default() += 1;
-        }
-    }
-    let place = |(&code, &count): (&usize, &usize)| Some(CountView { count, ..lists::count(press, codes?, code) });
-    let mut places: Vec<CountView> = counts.iter().filter_map(place).collect();
-    places.sort_by_key(|place| std::cmp::Reverse(place.count));
+    let places = catalogue.places(users.iter().copied());
+    let map = places.as_ref().and_then(|(codes, counts)| pictures::map(press, codes, counts));
+    let places = places.map(|(codes, counts)| lists::counted(press, codes, &counts)).unwrap_or_default();
     let first = users.iter().take(NAMED).map(|&user| link(catalogue.name_of(user), press.entry_url(user)));
-    let map = codes.and_then(|codes| pictures::map(press, codes, &counts));
     UsersView { total: users.len(), first: first.collect(), places, map, tell }
 }
 
@@ -84,7 +73,7 @@ fn start(press: &Press, entry: &Entry, kind: &Kind) -> Option<StartView> {
     asked(true).chain(asked(false)).find_map(|field| {
         let FieldView { name, label, mut values, .. } = fields::one(press, entry, field)?;
         let rest = values.len() - 1;
-        let anchor = (rest > 0 && field.show == crate::check::schema::Show::Block).then(|| format!("#felt_{}", name.replace(' ', "_")));
+        let anchor = (rest > 0 && field.show == Show::Block).then(|| format!("#felt_{}", name.replace(' ', "_")));
         Some(StartView { label, first: values.swap_remove(0), rest, anchor })
     })
 }

@@ -10,6 +10,8 @@ use crate::finding::Finding;
 use crate::model::slugify;
 use crate::relate::CodeList;
 use crate::route::paths;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 /// How many values of a facet a list offers.
 const VALUES: usize = 12;
@@ -85,7 +87,7 @@ pub fn vocabulary(press: &Press, name: &str) -> Rendered {
 /// The codes in use, each followed by those below it.
 fn tree(codes: &CodeList) -> Vec<usize> {
     let parent = |code: usize| codes.vocabulary.concepts[code].broader.as_deref().and_then(|b| codes.vocabulary.index(b));
-    let mut below: std::collections::BTreeMap<Option<usize>, Vec<usize>> = Default::default();
+    let mut below: BTreeMap<Option<usize>, Vec<usize>> = Default::default();
     codes.used.keys().for_each(|&code| below.entry(parent(code)).or_default().push(code));
     let mut open: Vec<usize> = below.get(&None).cloned().unwrap_or_default();
     open.reverse();
@@ -100,6 +102,13 @@ fn tree(codes: &CodeList) -> Vec<usize> {
 /// A code with the number of entries behind it.
 pub fn count(press: &Press, codes: &CodeList, code: usize) -> CountView {
     CountView { label: label(codes, code, press), url: code_url(press, codes, code), count: codes.count(code), depth: codes.depth(code) }
+}
+
+/// Codes with numbers of their own, the highest first.
+pub fn counted(press: &Press, codes: &CodeList, counts: &BTreeMap<usize, usize>) -> Vec<CountView> {
+    let mut views: Vec<CountView> = counts.iter().map(|(&code, &count)| CountView { count, ..self::count(press, codes, code) }).collect();
+    views.sort_by_key(|view| Reverse(view.count));
+    views
 }
 
 fn label(codes: &CodeList, code: usize, press: &Press) -> String {

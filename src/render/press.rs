@@ -150,7 +150,7 @@ fn site_view(catalogue: &Catalogue, theme: &Theme, addresses: &Addresses) -> Sit
         kinds: kinds.collect(),
         pages: pages.collect(),
         assets: theme.assets().iter().map(|asset| (asset.name.clone(), url(&paths::asset(&asset.published)))).collect(),
-        tokens: config.tokens.as_deref().and_then(|file| theme.asset(&token_asset(file))).map(|asset| url(&paths::asset(&asset.published))),
+        tokens: config.tokens.as_deref().and_then(|file| theme.asset(token_asset(file))).map(|asset| url(&paths::asset(&asset.published))),
         search_index: url(paths::SEARCH_INDEX),
     }
 }

@@ -50,17 +50,12 @@ fn row(count: CountView) -> (String, Option<String>, usize) {
     (count.label, Some(count.url), count.count)
 }
 
-/// The entries that lists show.
-fn listed(press: &Press) -> impl Iterator<Item = usize> {
-    (0..press.catalogue.entries().len()).filter(|&entry| press.catalogue.is_listed(entry))
-}
-
 /// How many entries there were at the end of each of the last quarters.
 fn growth(press: &Press) -> ChartView {
     let catalogue = &press.catalogue;
     let first = |entry: usize| catalogue.trace(entry).map(|trace| trace.first.date).or_else(|| catalogue.entries()[entry].date());
     let mut added: BTreeMap<usize, usize> = BTreeMap::new();
-    listed(press).filter_map(first).for_each(|date| *added.entry(quarter(date)).or_default() += 1);
+    catalogue.listed().filter_map(first).for_each(|date| *added.entry(quarter(date)).or_default() += 1);
     let now = quarter(catalogue.today());
     let oldest = added.keys().next().map_or(now + 1, |first| *first.max(&(now + 1).saturating_sub(QUARTERS)));
     let name = |quarter: usize| {
@@ -88,17 +83,9 @@ fn statuses(press: &Press) -> ChartView {
 /// How much is used in each place, and in which places nobody has said that they use anything.
 fn reuse(press: &Press) -> ChartView {
     let catalogue = &press.catalogue;
-    let mut used: BTreeMap<usize, usize> = BTreeMap::new();
-    let mut list: Option<&CodeList> = None;
-    for (codes, code) in listed(press).flat_map(|entry| catalogue.users(entry)).filter_map(|user| catalogue.place(user)) {
-        // One list is the country; what other lists say has no room in it.
-        if list.get_or_insert(codes).vocabulary.name == codes.vocabulary.name {
-            *used.entry(code).or_default() += 1;
-        }
-    }
-    let Some(codes) = list else { return chart(press, "reuse", Vec::new()) };
-    let mut rows: Vec<_> = used.iter().map(|(&code, &count)| row(CountView { count, ..lists::count(press, codes, code) })).collect();
-    rows.sort_by_key(|(_, _, count)| std::cmp::Reverse(*count));
+    let users = catalogue.listed().flat_map(|entry| catalogue.users(entry));
+    let Some((codes, used)) = catalogue.places(users) else { return chart(press, "reuse", Vec::new()) };
+    let rows = lists::counted(press, codes, &used).into_iter().map(row).collect();
     let map = pictures::map(press, codes, &used);
     ChartView { map, without: without(press, codes, |code| used.contains_key(&code)), ..chart(press, "reuse", rows) }
 }
@@ -118,7 +105,7 @@ fn without(press: &Press, codes: &CodeList, has: impl Fn(usize) -> bool) -> Vec<
 fn licences(press: &Press) -> ChartView {
     let catalogue = &press.catalogue;
     let mut rows: BTreeMap<String, (Option<String>, usize)> = BTreeMap::new();
-    for entry in listed(press) {
+    for entry in catalogue.listed() {
         let Some(kind) = catalogue.entries()[entry].kind() else { continue };
         let Some(licence) = super::glance::licence(press, &catalogue.entries()[entry], kind) else { continue };
         let unknown = licence.codes.is_empty().then(|| (press.theme.texts().get("licences_unknown"), None));
@@ -135,7 +122,7 @@ fn licences(press: &Press) -> ChartView {
 fn ages(press: &Press) -> ChartView {
     let catalogue = &press.catalogue;
     let mut counts = [0; AGES.len() + 1];
-    for date in listed(press).filter_map(|entry| catalogue.date(entry)) {
+    for date in catalogue.listed().filter_map(|entry| catalogue.date(entry)) {
         let age = AGES.iter().position(|(_, months)| date.plus_months(*months) > catalogue.today());
         counts[age.unwrap_or(AGES.len())] += 1;
     }
@@ -151,8 +138,7 @@ fn topics(press: &Press) -> Vec<ChartView> {
     let counted = press.catalogue.codes().values().filter(|codes| codes.vocabulary.counted);
     let view = |codes: &CodeList| {
         let top = codes.used.keys().filter(|&&code| codes.depth(code) == 0);
-        let mut rows: Vec<_> = top.map(|&code| row(lists::count(press, codes, code))).collect();
-        rows.sort_by_key(|(_, _, count)| std::cmp::Reverse(*count));
+        let rows = lists::counted(press, codes, &top.map(|&code| (code, codes.count(code))).collect()).into_iter().map(row).collect();
         let without = without(press, codes, |code| codes.used.contains_key(&code));
         ChartView { title: capitalised(codes.vocabulary.title.get(lang)), without, ..chart(press, "topics", rows) }
     };

@@ -84,9 +84,9 @@ impl Theme {
         &self.assets
     }
 
-    /// The asset with this path in the theme, such as `assets/stil.css`.
-    pub fn asset(&self, path: &str) -> Option<&Asset> {
-        self.assets.iter().find(|asset| path.strip_prefix("assets/") == Some(&asset.name))
+    /// The asset with this name in the theme, such as `stil.css`.
+    pub fn asset(&self, name: &str) -> Option<&Asset> {
+        self.assets.iter().find(|asset| asset.name == name)
     }
 
     /// The kind's own template, or the common one.

@@ -57,7 +57,7 @@ impl Default for Collected {
 
 /// Builds the index of a catalogue. Entries without a page of their own are not in it.
 pub fn build(catalogue: &Catalogue) -> Index {
-    let numbers: Vec<usize> = (0..catalogue.entries().len()).filter(|&entry| catalogue.is_listed(entry)).collect();
+    let numbers: Vec<usize> = catalogue.listed().collect();
     let mut words = collect(catalogue, &numbers);
     add_parts(&mut words);
     let head = Numbers::standard().head;

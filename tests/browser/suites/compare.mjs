@@ -1,7 +1,7 @@
 // Entries side by side: chosen where they are met, compared in a table whose address can be shared.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { require, sites, test, until, visit } from "../stage.mjs";
+import { violations } from "../axe.mjs";
+import { sites, test, until, visit } from "../stage.mjs";
 import { named } from "../truth.mjs";
 
 const { standard } = sites;
@@ -288,22 +288,12 @@ test("without scripts the page says that it needs them, and there are no buttons
     }
   }));
 
-const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-const RULES = {
-  light: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
-  dark: { type: "rule", values: ["color-contrast", "link-in-text-block"] },
-};
 
 test("axe-core finds nothing in the table, nor on a list with the bar, light or dark", () =>
   visit({}, async (page) => {
     const faults = [];
     const look = async (what) => {
-      await page.evaluate(axe);
-      for (const [colorScheme, rules] of Object.entries(RULES)) {
-        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-        const { violations } = await page.evaluate((runOnly) => globalThis.axe.run(document, { runOnly, resultTypes: ["violations"], preload: false }), rules);
-        faults.push(...violations.map(({ id, nodes }) => `${what}, ${colorScheme}: ${id}: ${nodes.slice(0, 3).map(({ target }) => target).join("; ")}`));
-      }
+      faults.push(...(await violations(page)).map((fault) => `${what}, ${fault}`));
     };
     await page.goto(address([OKR, CLI, ROS, PUNKT]));
     await table(page, 4);

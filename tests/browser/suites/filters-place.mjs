@@ -1,8 +1,9 @@
 // Filters, and where the reader is: that nobody loses the place over them, on narrow pages, on a poor network, and with axe-core.
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
+import { faultsOf } from "../axe.mjs";
 import { FAILED, INDEX, box, chip, chipped, chips, counts, drawn, field, found, isFocused, lossy, number, offered, open, panel, said, settled, shown } from "../searching.mjs";
-import { require, sites, test, until, visit } from "../stage.mjs";
+import { sites, test, until, visit } from "../stage.mjs";
 
 const { standard, large } = sites;
 const FILTERS = "**/sok/indeks/filtre.bin*";
@@ -218,13 +219,6 @@ test("filters that are opened after the site was published anew are those of the
 
 // --- For all
 
-const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-// The rules for light pages, and those that can tell dark ones from them.
-const RULES = {
-  light: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
-  dark: { type: "rule", values: ["color-contrast", "link-in-text-block"] },
-};
-
 for (const [name, address, ready] of [
   ["hits with all filters open", "?q=kommune&kind=losninger&status=delt", async (page) => {
     await panel(page).evaluate((element) => (element.open = true));
@@ -246,17 +240,6 @@ for (const [name, address, ready] of [
     visit({}, async (page) => {
       await open(page, address);
       await ready(page);
-      await page.evaluate(axe);
-      const faults = [];
-      for (const width of [1280, 320]) {
-        await page.setViewportSize({ width, height: 900 });
-        for (const [colorScheme, rules] of Object.entries(RULES)) {
-          await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-          const { violations } = await page.evaluate((runOnly) => globalThis.axe.run(document, { runOnly, resultTypes: ["violations"], preload: false }), rules);
-          faults.push(...violations.map(({ id, nodes }) => `${width} px, ${colorScheme}: ${id}: ${nodes.slice(0, 3).map(({ target }) => target).join("; ")}`));
-        }
-        if (await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)) faults.push(`${width} px: there is something to scroll sideways`);
-      }
-      assert.deepEqual(faults, []);
+      assert.deepEqual(await faultsOf(page), []);
     }));
 }

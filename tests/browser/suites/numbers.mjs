@@ -1,7 +1,7 @@
 // The catalogue in numbers: tables that anyone can read, with bars that are true to them.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { require, sites, test, until, visit } from "../stage.mjs";
+import { faultsOf } from "../axe.mjs";
+import { sites, test, until, visit } from "../stage.mjs";
 import { codes, entries, isWithdrawn, ladder, list } from "../truth.mjs";
 
 const { standard } = sites;
@@ -145,25 +145,9 @@ test("the topics of Los are as many as on their pages, and those without content
     assert.deepEqual(linked.map(({ href, numbers }) => [href, numbers[0]]), linked.map(({ href }) => [href, found.get(href)]));
   }), 90_000);
 
-const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-const RULES = {
-  light: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
-  dark: { type: "rule", values: ["color-contrast", "link-in-text-block"] },
-};
 
 test("axe-core finds nothing in the numbers, and they fit a narrow screen", () =>
   visit({}, async (page) => {
     await page.goto(`${standard.url}/tall/`);
-    await page.evaluate(axe);
-    const faults = [];
-    for (const width of [1280, 320]) {
-      await page.setViewportSize({ width, height: 900 });
-      for (const [colorScheme, rules] of Object.entries(RULES)) {
-        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-        const { violations } = await page.evaluate((runOnly) => globalThis.axe.run(document, { runOnly, resultTypes: ["violations"], preload: false }), rules);
-        faults.push(...violations.map(({ id, nodes }) => `${width} px, ${colorScheme}: ${id}: ${nodes.slice(0, 3).map(({ target }) => target).join("; ")}`));
-      }
-      if (await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)) faults.push(`${width} px: there is something to scroll sideways`);
-    }
-    assert.deepEqual(faults, []);
+    assert.deepEqual(await faultsOf(page), []);
   }));

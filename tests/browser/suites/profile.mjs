@@ -2,13 +2,9 @@
 // can be read.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { require, sites, test, until, visit } from "../stage.mjs";
+import { violations } from "../axe.mjs";
+import { sites, test, until, visit } from "../stage.mjs";
 
-const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-const RULES = {
-  light: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
-  dark: { type: "rule", values: ["color-contrast", "link-in-text-block"] },
-};
 const SCHEMES = ["light", "dark"];
 const PROFILES = ["fjell", "fjord"];
 const FAMILIES = ["accent", "neutral", "info", "success", "warning", "danger"];
@@ -98,12 +94,7 @@ for (const name of PROFILES) {
         const faults = [];
         for (const [sort, at] of PAGES) {
           await open(page, sites[name], at);
-          await page.evaluate(axe);
-          for (const colorScheme of SCHEMES) {
-            await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-            const { violations } = await page.evaluate((runOnly) => globalThis.axe.run(document, { runOnly, resultTypes: ["violations"], preload: false }), RULES[colorScheme]);
-            faults.push(...violations.map(({ id, nodes }) => `${sort}, ${colorScheme}: ${id}: ${nodes.slice(0, 3).map(({ target, failureSummary }) => `${target} (${failureSummary?.split("\n")[1]})`).join("; ")}`));
-          }
+          faults.push(...(await violations(page)).map((fault) => `${sort}, ${fault}`));
         }
         assert.deepEqual(faults, []);
       }),

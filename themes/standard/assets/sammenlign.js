@@ -84,11 +84,12 @@
 
   // --- The page
 
+  const pathOf = (id) => `${frame.dataset.home}${id.split("/").map(encodeURIComponent).join("/")}/`;
   // An entry's page, read as a page: nothing in it runs.
   const page = (id) =>
     new Promise((resolve, reject) => {
       const request = new XMLHttpRequest();
-      request.open("GET", `${frame.dataset.home}${id.split("/").map(encodeURIComponent).join("/")}/`);
+      request.open("GET", pathOf(id));
       request.responseType = "document";
       request.onload = () => (request.status === 200 && request.response ? resolve(request.response) : reject(new Error(id)));
       request.onerror = () => reject(new Error(id));
@@ -123,7 +124,7 @@
     for (const { id, title } of entries) {
       const [cell, link] = [element("th"), element("a", title)];
       cell.scope = "col";
-      link.href = `${frame.dataset.home}${id.split("/").map(encodeURIComponent).join("/")}/`;
+      link.href = pathOf(id);
       cell.append(link);
       head.append(cell);
     }
