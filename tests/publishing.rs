@@ -13,6 +13,8 @@ mod shown;
 mod sound;
 #[path = "publishing/same.rs"]
 mod same;
+#[path = "publishing/translated.rs"]
+mod translated;
 
 #[allow(dead_code, reason = "each file of tests uses its own part")]
 mod program;

@@ -22,6 +22,8 @@ pub struct Entry {
     pub(super) relations: Vec<RelationUse>,
     pub(super) codes: Vec<CodeUse>,
     pub(super) body: Body,
+    /// The entry in other languages, by tag.
+    pub(super) translations: Vec<Entry>,
     /// For each Markdown file beside the entry: its place among the attachments, and what it holds.
     pub(super) documents: Vec<(usize, Body)>,
     pub(super) findings: Findings,
@@ -108,6 +110,21 @@ impl Entry {
     /// What the text holds.
     pub fn body(&self) -> &Body {
         &self.body
+    }
+
+    /// The entry in other languages, by tag: each with texts of its own, and all else as it stands here.
+    pub fn translations(&self) -> &[Entry] {
+        &self.translations
+    }
+
+    /// The entry in the language of this tag, when somebody has translated it.
+    pub fn in_language(&self, tag: &str) -> Option<&Entry> {
+        self.translations.iter().find(|translation| translation.language() == Some(tag))
+    }
+
+    /// Whether the front matter of its own file has this field; a translation shows the others as the entry has them.
+    pub fn says(&self, field: &str) -> bool {
+        self.source.front().node.as_ref().is_some_and(|root| root.get(field).is_some())
     }
 
     /// The Markdown files beside it, by name.

@@ -81,6 +81,7 @@ fn site(path: &str, heading: Option<String>, known: &impl Known) -> Link {
             None => Link::Broken(Some(path.to_owned())),
         },
         [kind, slug, name] => match known.entry(&format!("{kind}/{slug}")) {
+            Some(entry) if entry.in_language(name).is_some() => in_language(entry.id(), name, heading),
             Some(entry) if has_file(entry.source(), name) => Link::Attachment(entry.id().clone(), (*name).to_owned()),
             Some(_) => Link::MissingFile((*name).to_owned()),
             None => Link::Broken(Some(path.to_owned())),
@@ -105,11 +106,20 @@ fn file(source: &EntrySource, path: &str, heading: Option<String>, known: &impl 
         let page = known.page(slug).filter(|_| name.is_none());
         return page.map_or_else(|| missing(path, full.clone()), |_| Link::Page(slug.to_owned(), heading));
     }
+    let tag = name.and_then(|name| name.strip_prefix("index.")?.strip_suffix(".md"));
     match (known.entry(&format!("{kind}/{slug}")), name) {
+        (Some(entry), _) if tag.is_some_and(|tag| entry.in_language(tag).is_some()) => {
+            in_language(entry.id(), tag.unwrap_or_default(), heading)
+        }
         (Some(entry), None) => Link::Entry(entry.id().clone(), heading),
         (Some(entry), Some(name)) if has_file(entry.source(), name) => Link::Attachment(entry.id().clone(), name.to_owned()),
         _ => missing(path, full),
     }
+}
+
+/// The page of an entry in another language.
+fn in_language(id: &EntryId, tag: &str, heading: Option<String>) -> Link {
+    Link::Site(format!("/{id}/{tag}/"), heading)
 }
 
 /// A path to Markdown, or to a folder, was meant to be an entry; any other file is an attachment.

@@ -5,12 +5,15 @@
 
 mod entry;
 mod faults;
+mod fields;
+mod file;
 mod links;
 pub mod rules;
 pub mod schema;
 mod single;
 pub mod text;
 mod together;
+mod translated;
 
 pub use entry::{CodeUse, Document, Entry, Leaf, RelationUse, each_leaf};
 pub use faults::of_reading as finding_of_fault;
@@ -65,7 +68,7 @@ pub fn check(sources: &Sources, previous: Option<&Checked>) -> (Checked, Finding
     };
     findings.extend(schema_findings.clone());
     let known = previous.filter(|checked| Arc::ptr_eq(&checked.schemas, &schemas)).map(known_entries).unwrap_or_default();
-    let limits = &sources.config().limits;
+    let config = sources.config();
     let pages_schemas = page_schemas();
     let check_all = |entries: &[Arc<crate::read::EntrySource>], schemas: &Schemas| -> Vec<Arc<Entry>> {
         let one = |source: &Arc<crate::read::EntrySource>| match known
@@ -73,7 +76,7 @@ pub fn check(sources: &Sources, previous: Option<&Checked>) -> (Checked, Finding
             .filter(|entry| Arc::ptr_eq(entry.source(), source))
         {
             Some(entry) => (*entry).clone(),
-            None => Arc::new(single::check(source, schemas, limits)),
+            None => Arc::new(single::check(source, schemas, config)),
         };
         entries.par_iter().map(one).collect()
     };

@@ -2,25 +2,25 @@
 //! alone, so that a preview checks again only what has changed.
 
 use super::entry::{CodeUse, Entry, Leaf, RelationUse, each_leaf};
-use super::faults;
+use super::fields::{SUMMARIES, TITLES, empty_fields, is_licence, named, of_format, of_violation};
+use super::file;
 use super::rules::*;
-use super::schema::{Kind, Schemas, Shape, Violation, ViolationKind, coerce, violations, withhold};
+use super::schema::{Kind, Schemas, coerce, violations, withhold};
 use super::text::{self, Body};
-use crate::finding::{Finding, Findings};
+use super::translated;
+use crate::finding::Findings;
 use crate::model::{Node, Place, Span, Text, Tree};
-use crate::read::{Attachment, EntrySource, FaultKind, Limits};
+use crate::read::{Attachment, Config, EntrySource, Limits};
 use serde_json::Value;
 use std::sync::Arc;
 
 /// Checks one entry by itself.
-pub fn check(source: &Arc<EntrySource>, schemas: &Schemas, limits: &Limits) -> Entry {
+pub fn check(source: &Arc<EntrySource>, schemas: &Schemas, config: &Config) -> Entry {
     let kind = schemas.kind(source.kind()).cloned();
-    let file = source.text();
+    let limits = &config.limits;
     let mut findings = Findings::new();
     findings.extend(bad_name::check(source));
-    findings.extend(hidden_or_unreadable(source));
-    findings.extend(byte_order_mark::check(file));
-    findings.extend(line_endings::check(file));
+    findings.extend(file::check(source));
     for attachment in source.attachments() {
         findings.extend(attachment_too_large::check(attachment, limits.attachment));
         findings.extend(attachment_type::check(attachment));
@@ -37,8 +37,9 @@ pub fn check(source: &Arc<EntrySource>, schemas: &Schemas, limits: &Limits) -> E
         aliases: Vec::new(),
         relations: Vec::new(),
         codes: Vec::new(),
-        body: body(source, limits, &mut findings),
+        body: file::body(source, limits, &mut findings),
         documents: documents(source, limits, &mut findings),
+        translations: Vec::new(),
         findings,
     };
     let mut contacts = Vec::new();
@@ -47,30 +48,11 @@ pub fn check(source: &Arc<EntrySource>, schemas: &Schemas, limits: &Limits) -> E
     }
     entry.date = entry.find_date();
     entry.language = entry.find_language();
-    entry.findings.extend(personal_data(file, &contacts));
+    entry.findings.extend(personal_data(source.text(), &contacts));
+    let translations: Vec<Entry> = source.translations().iter().map(|(tag, own)| translated::check(&entry, tag, own, config)).collect();
+    entry.findings.extend(translations.iter().flat_map(|translation| translation.findings.iter().cloned()));
+    entry.translations = translations;
     entry
-}
-
-/// Faults of reading, and characters that cannot be seen; such a character in the front matter explains by itself
-/// why it could not be read.
-fn hidden_or_unreadable(source: &EntrySource) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = control_character::check(source.text()).collect();
-    let hidden = findings.iter().any(|f| f.place.within.is_some_and(|w| w.0.start < source.front().body));
-    let is_syntax = |fault: &&crate::read::Fault| matches!(fault.kind, FaultKind::Yaml(_));
-    findings.extend(source.faults().iter().filter(|fault| !(hidden && is_syntax(fault))).filter_map(faults::of_reading));
-    findings
-}
-
-fn body(source: &EntrySource, limits: &Limits, findings: &mut Findings) -> Body {
-    let file = source.text();
-    let body = text::scan(source.body(), source.front().body, limits.text_depth);
-    findings.extend(empty_body::check(source, &body));
-    findings.extend(heading_level_1::check(file, &body));
-    findings.extend(heading_jump::check(file, &body));
-    findings.extend(missing_alt::check(file, &body));
-    findings.extend(raw_html::check(file, &body));
-    findings.extend(text_too_deep::check(file, &body, limits.text_depth));
-    body
 }
 
 /// The Markdown files beside an entry, judged as its own text is. Their first heading is their title.
@@ -145,19 +127,6 @@ fn codes(entry: &mut Entry, leaf: &Leaf<'_>, schemas: &Schemas) {
     entry.codes.extend(named.into_iter().map(used));
 }
 
-/// Properties by which a schema in another language tells that a field is the title.
-const TITLES: &[&str] = &["dct:title", "dcterms:title", "schema:name", "foaf:name", "rdfs:label", "skos:prefLabel"];
-/// Properties by which a schema tells that a field is the summary.
-const SUMMARIES: &[&str] = &["dct:abstract", "dcterms:abstract", "dct:description", "dcterms:description", "schema:description"];
-
-/// The text of the field `name`, or of the first that is one of the `properties` in linked data.
-fn named(entry: &Entry, name: &str, properties: &[&str]) -> Option<String> {
-    let text = |name: &str| entry.data.get(name).and_then(Value::as_str).map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
-    let fields = || entry.kind.iter().flat_map(|kind| &kind.shape.fields);
-    let by_property = |property: &&str| fields().filter(|f| f.rdf.as_deref() == Some(*property)).find_map(|f| text(&f.name));
-    text(name).or_else(|| properties.iter().find_map(by_property))
-}
-
 /// The words of a text's first-level heading, for those who write their titles there.
 fn first_heading(entry: &Entry) -> Option<String> {
     let heading = entry.body.headings.iter().find(|heading| heading.level == 1)?;
@@ -167,89 +136,4 @@ fn first_heading(entry: &Entry) -> Option<String> {
 fn aliases(root: &Node, file: &Text) -> Vec<(String, Place)> {
     let items = root.get("aliases").map(Node::items).unwrap_or_default();
     items.iter().filter_map(|item| Some((item.text()?.to_owned(), file.place(item.span)))).collect()
-}
-
-/// Required texts that are there but empty, where the schema itself has no least length.
-fn empty_fields(file: &Text, root: &Node, kind: &Kind) -> Vec<Finding> {
-    let required = kind.shape.fields.iter().filter(|field| field.required);
-    let empty = required.filter(|field| {
-        let asks_for_text = field.shape.wants.is_some_and(|w| w.has(super::schema::Types::STRING));
-        asks_for_text && root.get(&field.name).is_some_and(|node| node.text().is_some_and(|text| text.trim().is_empty()))
-    });
-    empty
-        .map(|field| {
-            let path = [field.name.to_string()];
-            wrong_length::empty(&Faulty::new(file, root, kind, &path))
-        })
-        .collect()
-}
-
-/// The findings for one violation of the schema.
-fn of_violation(file: &Text, root: &Node, kind: &Kind, violation: &Violation) -> Vec<Finding> {
-    let faulty = Faulty::new(file, root, kind, &violation.path);
-    let shape: Option<&Shape> = faulty.shape;
-    // Formats and codes have rules of their own, which know more than the validator; so has an empty required text.
-    let is_code = shape.is_some_and(|shape| shape.vocabulary.is_some());
-    let empty_text = violation.path.len() == 1 && faulty.written().trim().is_empty() && faulty.field().is_some_and(|f| f.required);
-    match &violation.kind {
-        ViolationKind::Missing(name) => vec![missing_field::found(&faulty, name)],
-        ViolationKind::Unknown(name) => unknown_field::found(&faulty, name).into_iter().collect(),
-        ViolationKind::Choice(_) if is_code => Vec::new(),
-        ViolationKind::Format(format) if has_rule(format) => Vec::new(),
-        ViolationKind::TooShort(_) | ViolationKind::Pattern(_) | ViolationKind::Choice(_) | ViolationKind::Format(_)
-            if empty_text && faulty.node.text().is_some() =>
-        {
-            Vec::new()
-        }
-        ViolationKind::Type(expected) => vec![wrong_type::found(&faulty, expected)],
-        ViolationKind::Choice(allowed) => vec![value_not_allowed::found(&faulty, allowed)],
-        ViolationKind::TooLong(limit) => vec![wrong_length::too_long(&faulty, *limit)],
-        ViolationKind::TooShort(limit) => vec![wrong_length::too_short(&faulty, *limit)],
-        ViolationKind::TooMany(limit) => vec![wrong_length::too_many(&faulty, *limit)],
-        ViolationKind::TooFew(limit) => vec![wrong_length::too_few(&faulty, *limit)],
-        ViolationKind::Pattern(pattern) => vec![wrong_pattern::found(&faulty, pattern)],
-        ViolationKind::NotUnique => duplicate_item::found(&faulty),
-        ViolationKind::TooSmall(limit) => vec![out_of_range::found(&faulty, "too-small", limit)],
-        ViolationKind::TooLarge(limit) => vec![out_of_range::found(&faulty, "too-large", limit)],
-        ViolationKind::NotMultiple(limit) => vec![out_of_range::found(&faulty, "not-multiple", limit)],
-        other => vec![schema_violation::found(&faulty, other)],
-    }
-}
-
-/// Whether a format is judged by [`of_format`].
-fn has_rule(format: &str) -> bool {
-    matches!(format, "date" | "email" | "idn-email" | "uri" | "iri" | "url") || rule_of_own(format)
-}
-
-/// Formats that JSON Schema does not know, under the names that people give them.
-fn rule_of_own(format: &str) -> bool {
-    is_licence(format) || is_organisation_number(format) || is_municipality_number(format)
-}
-
-fn is_licence(format: &str) -> bool {
-    matches!(format, "spdx" | "spdx-expression" | "spdx-license" | "spdx-licence" | "licence" | "license" | "lisens")
-}
-
-fn is_organisation_number(format: &str) -> bool {
-    matches!(format, "organisation-number" | "organization-number" | "organisasjonsnummer" | "orgnr" | "orgnummer" | "org-number")
-}
-
-fn is_municipality_number(format: &str) -> bool {
-    matches!(format, "municipality-number" | "kommunenummer" | "kommunenr" | "municipality")
-}
-
-/// Judges a value by the format that its field names.
-fn of_format(file: &Text, leaf: &Leaf<'_>) -> Option<Finding> {
-    if leaf.text.is_empty() {
-        return None;
-    }
-    match leaf.format? {
-        "date" => bad_date::check(file, leaf),
-        "email" | "idn-email" => bad_email::check(file, leaf),
-        "uri" | "iri" | "url" => bad_url::check(file, leaf),
-        format if is_licence(format) => bad_licence::check(file, leaf),
-        format if is_organisation_number(format) => bad_organisation_number::check(file, leaf),
-        format if is_municipality_number(format) => bad_municipality_number::check(file, leaf),
-        _ => None,
-    }
 }

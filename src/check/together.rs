@@ -127,8 +127,8 @@ fn relations(entry: &Entry, all: &Catalogued<'_>, findings: &mut Vec<Finding>) {
 /// The links and pictures of a text, and the files beside it that none of them names.
 fn references(entry: &Entry, all: &Catalogued<'_>, outward: &mut Outward) {
     let mut used = HashSet::new();
-    let own = (entry.source().text(), entry.body());
-    for (text, body) in std::iter::once(own).chain(entry.documents().map(|document| (document.text, document.body))) {
+    let own = std::iter::once(entry).chain(entry.translations()).map(|entry| (entry.source().text(), entry.body()));
+    for (text, body) in own.chain(entry.documents().map(|document| (document.text, document.body))) {
         for reference in &body.references {
             let link = resolve(entry.source(), &reference.target, all);
             match &link {

@@ -58,7 +58,12 @@ fn different(before: &str, after: &str) -> Option<Words> {
 /// The files beside it that are different, by name.
 pub fn files(before: &Entry, after: &Entry) -> Vec<FileChange> {
     let digests = |entry: &Entry| entry.source().digests_beside().into_iter().collect::<BTreeMap<String, String>>();
-    let document = |entry: &Entry, name: &str| entry.documents().find(|file| file.name == name).map(|file| file.text.content().to_owned());
+    let document = |entry: &Entry, name: &str| {
+        let documents = entry.documents().map(|file| (file.name.to_owned(), file.text));
+        let translated = entry.translations().iter().map(|other| other.source().text());
+        let translated = translated.map(|text| (text.path().rsplit('/').next().unwrap_or_default().to_owned(), text));
+        documents.chain(translated).find(|(own, _)| own == name).map(|(_, text)| text.content().to_owned())
+    };
     let (old, new) = (digests(before), digests(after));
     let names = old.keys().chain(new.keys().filter(|name| !old.contains_key(*name)));
     let changed = names.filter_map(|name| {

@@ -231,7 +231,8 @@ fn others(proposal: &Proposal, pairs: &[Pair], then: &Side<'_>, now: &Side<'_>) 
     let files = |side: &Side<'_>, entry: Option<usize>| -> Vec<String> {
         let Some(entry) = entry.map(|entry| side.entries()[entry].source()) else { return Vec::new() };
         let beside = entry.attachments().iter().map(|file| file.path.to_string());
-        beside.chain([entry.text().path().to_string()]).collect()
+        let translated = entry.translations().iter().map(|(_, source)| source.text().path().to_string());
+        beside.chain(translated).chain([entry.text().path().to_string()]).collect()
     };
     let of = |side: &Side<'_>, entry: Option<usize>| files(side, entry).into_iter().chain(entry.map(|entry| side.decisions_path(entry)));
     let told: HashSet<String> = pairs.iter().flat_map(|pair| of(then, pair.before).chain(of(now, pair.after))).collect();

@@ -44,6 +44,12 @@ fn entry_json(export: &Export<'_>, number: usize) -> Vec<u8> {
     });
     value["data"] = entry.data().clone();
     value["text"] = Value::from(entry.source().body());
+    let translations = entry.translations().iter().map(|other| {
+        let tag = other.language().unwrap_or_default();
+        let url = export.addresses.address(&paths::in_language(&paths::entry(entry.id()), tag));
+        json!({"language": tag, "url": url, "title": other.title(), "summary": other.summary(), "text": other.source().body()})
+    });
+    value["translations"] = translations.collect();
     value["attachments"] = attachments.collect();
     value["backlinks"] = backlinks.collect();
     bytes(&value)

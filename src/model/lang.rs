@@ -43,6 +43,26 @@ impl Lang {
     }
 }
 
+/// The languages that an entry can be written in, by their BCP 47 tags, each with its name in itself: those of the
+/// interface, the other languages that Norwegian law names (sameloven and Kven), and those of the neighbours.
+pub const WRITTEN: &[(&str, &str)] = &[
+    ("nb", "Bokmål"),
+    ("nn", "Nynorsk"),
+    ("en", "English"),
+    ("se", "Davvisámegiella"),
+    ("sma", "Åarjelsaemien gïele"),
+    ("smj", "Julevsámegiella"),
+    ("fkv", "Kväänin kieli"),
+    ("da", "Dansk"),
+    ("sv", "Svenska"),
+    ("fi", "Suomi"),
+];
+
+/// The name that a written language has in itself.
+pub fn own_name(tag: &str) -> Option<&'static str> {
+    WRITTEN.iter().find(|(known, _)| *known == tag).map(|(_, name)| *name)
+}
+
 impl std::fmt::Display for Lang {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.tag())

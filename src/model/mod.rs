@@ -13,7 +13,7 @@ mod text;
 pub use date::Date;
 pub use id::EntryId;
 pub use label::Label;
-pub use lang::Lang;
+pub use lang::{Lang, WRITTEN, own_name};
 pub use markup::escape;
 pub use name::{certain, fold_name, is_slug, nearest, slugify};
 pub use node::{Key, Node, Scalar, Tree};

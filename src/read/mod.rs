@@ -123,7 +123,8 @@ impl Sources {
     /// The text of the file at `path` (from the root, with `/`), for excerpts beside findings.
     pub fn text(&self, path: &str) -> Option<&Text> {
         let both = || self.entries.iter().chain(&self.pages);
-        let entries = both().map(|e| e.text());
+        let translated = both().flat_map(|e| e.translations()).map(|(_, source)| source.text());
+        let entries = both().map(|e| e.text()).chain(translated);
         let documents = both().flat_map(|e| e.attachments()).filter_map(|file| file.text.as_ref());
         let files = self.schemas.iter().chain(&self.vocabularies).chain(&self.config_text).map(Arc::as_ref);
         let theme = self.theme.files().iter().filter_map(|f| f.text());

@@ -3,8 +3,7 @@
 use super::press::Press;
 use super::views::CardView;
 use super::wording::{capitalised, shortened};
-use super::{dates, fields, standing};
-use crate::check::Entry;
+use super::{dates, fields, languages, standing};
 use crate::check::schema::Show;
 
 /// The longest summary in a list, in letters.
@@ -14,7 +13,7 @@ const SUMMARY: usize = 300;
 pub fn card(press: &Press, number: usize) -> CardView {
     let catalogue = &press.catalogue;
     let entry = &catalogue.entries()[number];
-    let lang = catalogue.config().language;
+    let lang = press.lang;
     let kind = entry.kind();
     let listed = catalogue.is_listed(number);
     let badges = kind.filter(|_| listed).map(|kind| fields::shown(press, entry, kind, Show::Badge)).unwrap_or_default();
@@ -24,17 +23,11 @@ pub fn card(press: &Press, number: usize) -> CardView {
         title: catalogue.name_of(number).to_owned(),
         url: press.entry_url(number),
         summary: shortened(entry.summary().filter(|_| listed).unwrap_or(""), SUMMARY),
-        lang: language(press, entry),
+        lang: languages::foreign(press, entry),
         kind: capitalised(kind.map_or("", |kind| kind.one.get(lang))),
         kind_name: entry.id().kind().to_owned(),
         status: standing::status(press, number),
         badges: badges.iter().flat_map(|field| &field.values).filter_map(fields::text_of).take(6).collect(),
         date: entry.date().filter(|_| listed).map(|date| dates::written(date, press.theme.texts())),
     }
-}
-
-/// The tag of the language of an entry's texts, when it is not the site's.
-pub fn language(press: &Press, entry: &Entry) -> Option<String> {
-    let own = press.catalogue.config().language.tag();
-    entry.language().filter(|tag| !tag.eq_ignore_ascii_case(own)).map(str::to_owned)
 }

@@ -86,7 +86,7 @@ pub fn domains(press: &Press) -> Vec<DomainView> {
 /// What a kind or a code is called.
 fn domain_label(press: &Press, name: &str) -> String {
     let catalogue = &press.catalogue;
-    let lang = catalogue.config().language;
+    let lang = press.lang;
     let kind = catalogue.schemas().kind(name).map(|kind| kind.many.get(lang));
     let code = || catalogue.schemas().vocabularies().find_map(|list| list.concept(name)).map(|concept| concept.label.get(lang));
     capitalised(kind.or_else(code).filter(|label| !label.is_empty()).unwrap_or(name))

@@ -31,7 +31,7 @@ type Rendered = Result<Vec<u8>, Box<Finding>>;
 /// The front page.
 pub fn front(press: &Press, path: &str) -> Rendered {
     let catalogue = &press.catalogue;
-    let lang = catalogue.config().language;
+    let lang = press.lang;
     let newest = newest(catalogue);
     let is_newest = newest.iter().any(|&entry| catalogue.date(entry).is_some());
     let newest = newest.into_iter().map(|entry| cards::card(press, entry)).collect();

@@ -13,9 +13,8 @@ const NAMED: usize = 6;
 const LICENCE: &str = "spdx";
 
 /// The answers to what a reader wants to know of an entry first.
-pub fn glance(press: &Press, number: usize, kind: &Kind) -> GlanceView {
+pub fn glance(press: &Press, number: usize, entry: &Entry, kind: &Kind) -> GlanceView {
     let catalogue = &press.catalogue;
-    let entry = &catalogue.entries()[number];
     let standing = catalogue.standing(number).filter(|standing| !standing.changed);
     let decision = standing.and_then(|standing| standing.decision());
     let repository = press.view.repository.as_deref();
@@ -38,7 +37,7 @@ pub fn licence(press: &Press, entry: &Entry, kind: &Kind) -> Option<LicenceView>
     let is_licence = |field: &&Field| field.shape.format.as_deref() == Some(LICENCE) && field.vocabulary().is_some();
     let field = kind.shape.fields.iter().find(is_licence)?;
     let name = field.vocabulary()?;
-    let lang = press.catalogue.config().language;
+    let lang = press.lang;
     let codes = press.catalogue.codes().get(&**name);
     let mut known: Vec<usize> = Vec::new();
     for used in entry.codes().iter().filter(|used| used.vocabulary == *name && !used.withheld) {

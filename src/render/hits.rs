@@ -2,7 +2,7 @@
 
 use super::press::Press;
 use super::wording::shortened;
-use super::{cards, fields, standing};
+use super::{fields, languages, standing};
 use crate::check::Entry;
 use crate::check::schema::{Field, Show};
 use crate::search::Shown;
@@ -21,7 +21,7 @@ pub fn hit(press: &Press, number: usize) -> Shown {
     Shown {
         url: press.entry_url(number),
         summary: shortened(entry.summary().unwrap_or(""), SUMMARY),
-        lang: cards::language(press, entry),
+        lang: languages::foreign(press, entry),
         note: standing::note(press, number).map(|note| (note.code, note.label)),
         tells: tells(press, entry),
     }
@@ -47,7 +47,7 @@ fn tells(press: &Press, entry: &Entry) -> Vec<String> {
 /// The first values of a field: the titles of entries, the labels of codes.
 fn named(press: &Press, entry: &Entry, field: &Field) -> Vec<String> {
     let catalogue = &press.catalogue;
-    let lang = catalogue.config().language;
+    let lang = press.lang;
     let value = entry.data().get(&*field.name);
     let items = value.map_or(&[][..], |value| value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice));
     let list = field.vocabulary().and_then(|name| catalogue.schemas().vocabulary(name));

@@ -1,8 +1,9 @@
 //! What a page is, for search engines: JSON-LD in the words of schema.org (schema.org/docs/datamodel.html, JSON-LD 1.1).
 
 use super::dates;
+use super::languages::spoken;
 use super::press::Press;
-use super::views::LinkView;
+use super::views::{LanguageView, LinkView, PageView};
 use crate::check::Entry;
 use crate::check::schema::Kind;
 use crate::route::paths;
@@ -14,11 +15,9 @@ const SORT: &str = "CreativeWork";
 /// The types whose things have a licence, dates and a language: works (schema.org/CreativeWork) and what is more special.
 const NO_WORKS: [&str; 4] = ["Organization", "GovernmentOrganization", "GovernmentService", "Service"];
 
-/// An entry with the way to it.
-pub fn entry(press: &Press, number: usize, kind: &Kind, crumbs: &[LinkView], licences: &[String]) -> Safe {
-    let catalogue = &press.catalogue;
-    let entry = &catalogue.entries()[number];
-    let address = press.addresses.address(&paths::entry(entry.id()));
+/// An entry, or a translation of it, with the way to its page.
+pub fn entry(press: &Press, number: usize, entry: &Entry, kind: &Kind, (page, licences): (&PageView, &[String])) -> Safe {
+    let address = page.canonical.clone();
     let sort = kind.sort.as_deref().unwrap_or(SORT);
     let mut thing = Map::new();
     thing.insert("@type".into(), sort.into());
@@ -28,21 +27,21 @@ pub fn entry(press: &Press, number: usize, kind: &Kind, crumbs: &[LinkView], lic
     thing.extend(entry.summary().map(|summary| ("description".to_owned(), summary.into())));
     if !NO_WORKS.contains(&sort) {
         thing.extend(work(press, number, entry, licences));
+        thing.extend(translations(page));
     }
-    in_script(&json!({"@context": "https://schema.org", "@graph": [Value::Object(thing), way(press, crumbs, entry.title())]}))
+    in_script(&json!({"@context": "https://schema.org", "@graph": [Value::Object(thing), way(press, &page.crumbs, entry.title())]}))
 }
 
 /// What works have besides.
 fn work(press: &Press, number: usize, entry: &Entry, licences: &[String]) -> Map<String, Value> {
     let catalogue = &press.catalogue;
-    let own = catalogue.config().language.tag();
     let day = |date| Value::from(dates::written(date, press.theme.texts()).iso);
     let trace = catalogue.trace(number);
     let first = trace.map(|trace| ("datePublished".to_owned(), day(trace.first.date)));
     let last = catalogue.date(number).map(|date| ("dateModified".to_owned(), day(date)));
     let home = press.addresses.address("/");
     let part = json!({"@type": "WebSite", "name": press.view.title, "url": home});
-    let mut more = Map::from_iter([("inLanguage".to_owned(), entry.language().unwrap_or(own).into()), ("isPartOf".to_owned(), part)]);
+    let mut more = Map::from_iter([("inLanguage".to_owned(), spoken(press, entry).into()), ("isPartOf".to_owned(), part)]);
     more.extend(first.into_iter().chain(last));
     match licences {
         [] => {}
@@ -50,6 +49,18 @@ fn work(press: &Press, number: usize, entry: &Entry, licences: &[String]) -> Map
         several => drop(more.insert("license".into(), several.into())),
     }
     more
+}
+
+/// What a work is translated from, or into (schema.org/translationOfWork).
+fn translations(page: &PageView) -> Option<(String, Value)> {
+    let named = |language: &LanguageView| json!({"@id": language.address});
+    let here = page.languages.iter().find(|language| language.here)?;
+    if here.first {
+        let others = page.languages.iter().filter(|language| !language.first).map(named);
+        return Some(("workTranslation".to_owned(), others.collect()));
+    }
+    let first = page.languages.iter().find(|language| language.first)?;
+    Some(("translationOfWork".to_owned(), named(first)))
 }
 
 /// The way from the front page (schema.org/BreadcrumbList): the last item is the page itself, and has no address.

@@ -21,7 +21,7 @@ type Rendered = Result<Vec<u8>, Box<Finding>>;
 /// A page of a kind's list.
 pub fn kind(press: &Press, number: usize, page: usize) -> Rendered {
     let catalogue = &press.catalogue;
-    let lang = catalogue.config().language;
+    let lang = press.lang;
     let (kind, entries) = &catalogue.kinds()[number];
     let base = paths::top(&kind.name);
     let mut view = list(press, &base, entries, page);
@@ -34,7 +34,7 @@ pub fn kind(press: &Press, number: usize, page: usize) -> Rendered {
 /// A page of the entries of a step of the ladder.
 pub fn status(press: &Press, number: usize, page: usize) -> Rendered {
     let catalogue = &press.catalogue;
-    let lang = catalogue.config().language;
+    let lang = press.lang;
     let Some((step, entries)) = catalogue.steps().nth(number) else { return not_found(press) };
     let base = paths::status(&step.code);
     let mut view = list(press, &base, entries, page);
@@ -46,7 +46,7 @@ pub fn status(press: &Press, number: usize, page: usize) -> Rendered {
 /// A page of the entries of a code.
 pub fn code(press: &Press, vocabulary: &str, code: usize, page: usize) -> Rendered {
     let catalogue = &press.catalogue;
-    let lang = catalogue.config().language;
+    let lang = press.lang;
     let Some(codes) = catalogue.codes().get(vocabulary) else { return not_found(press) };
     let concept = &codes.vocabulary.concepts[code];
     let base = paths::code(vocabulary, &concept.slug);
@@ -68,13 +68,13 @@ pub fn code(press: &Press, vocabulary: &str, code: usize, page: usize) -> Render
 
 /// What a vocabulary tells of a code, under a heading of its own.
 fn told(heading: &str, text: &str) -> FieldView {
-    let values = vec![ValueView::Text { text: text.to_owned() }];
+    let values = vec![ValueView::Text { text: text.to_owned(), lang: None }];
     FieldView { name: slugify(heading), label: capitalised(heading), values, ordered: false }
 }
 
 /// A vocabulary: its codes in use.
 pub fn vocabulary(press: &Press, name: &str) -> Rendered {
-    let lang = press.catalogue.config().language;
+    let lang = press.lang;
     let Some(codes) = press.catalogue.codes().get(name) else { return not_found(press) };
     let title = capitalised(codes.vocabulary.title.get(lang));
     let description = codes.vocabulary.description.get(lang).to_owned();
@@ -113,7 +113,7 @@ pub fn counted(press: &Press, codes: &CodeList, counts: &BTreeMap<usize, usize>)
 
 fn label(codes: &CodeList, code: usize, press: &Press) -> String {
     let concept = &codes.vocabulary.concepts[code];
-    let label = concept.label.get(press.catalogue.config().language);
+    let label = concept.label.get(press.lang);
     capitalised(if label.is_empty() { &concept.code } else { label })
 }
 
@@ -171,7 +171,7 @@ fn facets(press: &Press, number: usize) -> Vec<FacetView> {
     let view = |facet: &crate::relate::Facet| {
         let field = facet.field(kind);
         let values = facet.values.iter().take(VALUES).map(|(value, count)| facet_value(press, kind, field, value, *count));
-        FacetView { label: capitalised(field.label.get(catalogue.config().language)), values: values.collect() }
+        FacetView { label: capitalised(field.label.get(press.lang)), values: values.collect() }
     };
     catalogue.facets(number).iter().map(view).collect()
 }
@@ -183,7 +183,7 @@ fn facet_value(press: &Press, kind: &Kind, field: &Field, value: &str, count: us
         return CountView { count, ..self::count(press, codes, index) };
     }
     let title = catalogue.index(value).map(|other| catalogue.entries()[other].title());
-    let label = title.unwrap_or_else(|| field.choice(value, catalogue.config().language)).to_owned();
+    let label = title.unwrap_or_else(|| field.choice(value, press.lang)).to_owned();
     let filter = catalogue.schemas().filter(kind, field);
     let filter = format!("?kind={}&{}={}", paths::in_query(&kind.name), paths::in_query(&filter), paths::in_query(value));
     CountView { label, url: format!("{}{filter}", press.url(paths::SEARCH)), count, depth: 0 }

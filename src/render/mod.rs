@@ -9,6 +9,7 @@ mod forge;
 mod front;
 mod glance;
 mod hits;
+mod languages;
 mod linked;
 mod lists;
 mod markdown;

@@ -4,7 +4,7 @@ use super::plain::not_found;
 use super::press::{Press, link};
 use super::views::{AttachmentView, BacklinkView, EntryView, FieldView, HeadingView};
 use super::wording::capitalised;
-use super::{cards, fields, forge, glance, linked, pictures, standing};
+use super::{fields, forge, glance, languages, linked, pictures, standing};
 use crate::check::rules;
 use crate::check::schema::Show;
 use crate::check::{Document, Entry};
@@ -17,16 +17,17 @@ use tera::{Context, Value};
 
 type Rendered = Result<Vec<u8>, Box<Finding>>;
 
-/// An entry.
-pub fn entry(press: &Press, number: usize) -> Rendered {
+/// An entry, or a translation of it.
+pub fn entry(press: &Press, number: usize, translation: Option<&Entry>) -> Rendered {
     let catalogue = &press.catalogue;
-    let entry = &catalogue.entries()[number];
+    let original: &Entry = &catalogue.entries()[number];
+    let entry = translation.unwrap_or(original);
     let Some(kind) = entry.kind() else { return not_found(press) };
-    let label = capitalised(kind.one.get(catalogue.config().language));
-    let many = capitalised(kind.many.get(catalogue.config().language));
+    let label = capitalised(kind.one.get(press.lang));
+    let many = capitalised(kind.many.get(press.lang));
     let kind_url = press.url(&paths::top(&kind.name));
     let base = paths::entry(entry.id());
-    let glance = glance::glance(press, number, kind);
+    let glance = glance::glance(press, number, entry, kind);
     let told = |field: &FieldView| glance.licence.as_ref().is_some_and(|licence| licence.name == field.name);
     let mut badges = fields::shown(press, entry, kind, Show::Badge);
     badges.retain(|field| !told(field));
@@ -34,7 +35,7 @@ pub fn entry(press: &Press, number: usize) -> Rendered {
         id: entry.id().to_string(),
         title: entry.title().to_owned(),
         summary: entry.summary().unwrap_or("").to_owned(),
-        lang: cards::language(press, entry),
+        lang: languages::foreign(press, entry),
         kind: link(label, kind_url.clone()),
         kind_name: kind.name.to_string(),
         status: standing::status(press, number),
@@ -51,16 +52,18 @@ pub fn entry(press: &Press, number: usize) -> Rendered {
         edit: press.view.repository.as_ref().map(|repository| forge::edit(repository, entry.source().text().path())),
         json: press.url(&format!("{base}index.json")),
     };
-    let mut page = press.page("entry", &base, entry.title(), entry.summary().unwrap_or(""));
+    let mut page = press.page("entry", &languages::path(&base, translation), entry.title(), entry.summary().unwrap_or(""));
+    page.languages = languages::of(press, original, &base, entry);
     page.crumbs = vec![press.home(), link(many, kind_url)];
     let licences = view.glance.licence.iter().flat_map(|licence| &licence.codes);
     let licences: Vec<String> = licences.filter_map(|code| code.uri.clone()).collect();
     let mut context = Context::new();
-    context.insert_value("linked", linked::entry(press, number, kind, &page.crumbs, &licences));
+    context.insert_value("linked", linked::entry(press, number, entry, kind, (&page, &licences)));
     context.insert("page", &page);
     context.insert("entry", &view);
     context.insert_value("body", Value::safe_string(&press.body(entry)));
-    context.insert_value("documents", documents(press, entry));
+    context.insert_value("documents", documents(press, original));
+    context.insert("documents_lang", &languages::foreign(press, original));
     context.insert("decisions", &standing::decisions(press, number));
     context.insert("replaced_by", &standing::replaced_by(press, number));
     press.theme.render(&press.theme.entry_template(&kind.name), &context)
@@ -93,7 +96,7 @@ fn part_id(name: &str) -> String {
 }
 
 fn attachments(press: &Press, entry: &Entry) -> Vec<AttachmentView> {
-    let lang = press.catalogue.config().language;
+    let lang = press.lang;
     let files = entry.source().attachments().iter().map(|file| AttachmentView {
         name: file.name.clone(),
         url: press.url(&paths::file(entry.id(), &file.name)),
@@ -107,7 +110,7 @@ fn attachments(press: &Press, entry: &Entry) -> Vec<AttachmentView> {
 /// The entries that point here, by relation; mentions last.
 fn backlinks(press: &Press, number: usize) -> Vec<BacklinkView> {
     let catalogue = &press.catalogue;
-    let lang = catalogue.config().language;
+    let lang = press.lang;
     let mentioned = press.theme.texts().get("mentioned_in");
     let points_here = press.theme.texts().get("points_here");
     let mut groups: Vec<BacklinkView> = Vec::new();

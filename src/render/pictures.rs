@@ -22,7 +22,7 @@ const TITLE: usize = 30;
 
 /// The map of a vocabulary whose codes have tiles, with how many are in each; nothing without tiles.
 pub fn map(press: &Press, codes: &CodeList, counts: &BTreeMap<usize, usize>) -> Option<MapView> {
-    let lang = press.catalogue.config().language;
+    let lang = press.lang;
     let most = counts.values().copied().max().unwrap_or_default().max(1);
     let step = TILE.0 + TILE.1;
     let tiles = codes.vocabulary.concepts.iter().enumerate().filter_map(|(code, concept)| {
@@ -54,7 +54,7 @@ fn lines(text: &str, most: usize) -> Vec<String> {
 /// An entry among those that it points to and that point to it by relations; nothing where there are fewer than two.
 pub fn graph(press: &Press, number: usize) -> Option<GraphView> {
     let catalogue = &press.catalogue;
-    let lang = catalogue.config().language;
+    let lang = press.lang;
     let entry = &catalogue.entries()[number];
     let out = entry.relations().iter().filter(|used| !used.withheld).filter_map(|used| {
         let field = entry.kind()?.shape.field(&used.field)?;

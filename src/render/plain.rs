@@ -1,9 +1,11 @@
 //! Pages of one thing that is no entry: an about page, the search, the rules, an address that leads nowhere or on.
 
+use super::languages;
 use super::markdown::{self, Setting};
 use super::press::{Press, link};
 use super::views::{CountView, RuleView, SearchView};
 use super::wording::capitalised;
+use crate::check::Entry;
 use crate::check::rules;
 use crate::finding::{Finding, Rule};
 use crate::route::paths;
@@ -12,13 +14,17 @@ use tera::{Context, Value};
 
 type Rendered = Result<Vec<u8>, Box<Finding>>;
 
-/// An about page.
-pub fn about(press: &Press, number: usize) -> Rendered {
-    let entry = &press.catalogue.pages()[number];
-    let mut page = press.page("about", &paths::top(entry.id().slug()), entry.title(), entry.summary().unwrap_or(""));
+/// An about page, or a translation of it.
+pub fn about(press: &Press, number: usize, translation: Option<&Entry>) -> Rendered {
+    let original = &press.catalogue.pages()[number];
+    let base = paths::top(original.id().slug());
+    let entry = translation.unwrap_or(original);
+    let mut page = press.page("about", &languages::path(&base, translation), entry.title(), entry.summary().unwrap_or(""));
+    page.languages = languages::of(press, original, &base, entry);
     page.crumbs = vec![press.home()];
     let mut context = Context::new();
     context.insert("page", &page);
+    context.insert("lang", &languages::foreign(press, entry));
     context.insert_value("body", Value::safe_string(&press.body(entry)));
     press.theme.render("about.html", &context)
 }
@@ -27,7 +33,7 @@ pub fn about(press: &Press, number: usize) -> Rendered {
 pub fn search(press: &Press) -> Rendered {
     let mut page = press.page("search", paths::SEARCH, &press.theme.texts().get("search_title"), "");
     page.crumbs = vec![press.home()];
-    let lang = press.catalogue.config().language;
+    let lang = press.lang;
     let statuses = press.catalogue.steps().map(|(step, entries)| CountView {
         label: step.label.get(lang).to_owned(),
         url: press.url(&paths::status(&step.code)),
@@ -63,7 +69,7 @@ pub fn rules(press: &Press) -> Rendered {
 /// A rule.
 pub fn rule(press: &Press, number: usize) -> Rendered {
     let rule = rules::ALL[number];
-    let text = rule.text(press.catalogue.config().language);
+    let text = rule.text(press.lang);
     let mut page = press.page("rule", &paths::rule(rule.name), &text.title, &text.what);
     page.crumbs = vec![press.home(), link(press.theme.texts().get("rules_title"), press.view.rules.clone())];
     let html = |markdown: &str| Value::safe_string(&markdown::html(markdown, press.theme.texts(), &|_| None, &Setting::Page));
@@ -79,7 +85,7 @@ fn rule_view(press: &Press, rule: &Rule) -> RuleView {
     let example = &rule.texts().example;
     RuleView {
         name: rule.name.to_owned(),
-        title: rule.text(press.catalogue.config().language).title.clone(),
+        title: rule.text(press.lang).title.clone(),
         severity: rule.severity.name(),
         url: press.url(&paths::rule(rule.name)),
         bad: example.bad.trim_end().to_owned(),

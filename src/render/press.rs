@@ -6,9 +6,9 @@ use super::theme::Theme;
 use super::views::{LinkView, NavView, PageView, SiteView};
 use super::wording::{capitalised, shortened};
 use crate::check::text::Body;
-use crate::check::{Document, Entry, Link, resolve};
+use crate::check::{Document, Entry, Known, Link, resolve};
 use crate::finding::{Finding, Findings};
-use crate::model::slugify;
+use crate::model::{Lang, slugify};
 use crate::read::{Sources, token_asset};
 use crate::relate::Catalogue;
 use crate::route::{Addresses, Routes, paths, routes};
@@ -23,27 +23,49 @@ pub struct Press {
     /// The theme.
     pub theme: Theme,
     /// The routes.
-    pub routes: Routes,
+    pub routes: Arc<Routes>,
     /// Where the site is published.
     pub addresses: Addresses,
     /// What every template sees.
     pub view: SiteView,
     /// The kinds whose entries somebody can say to use.
     pub usable: HashSet<String>,
+    /// The language of the interface.
+    pub lang: Lang,
+    /// The tag of the language that the pages are for: the interface's, or one that it does not speak.
+    pub tag: String,
 }
 
 impl Press {
     /// Makes everything ready for a site that is published at `base_url`.
     pub fn new(catalogue: Arc<Catalogue>, sources: &Sources, base_url: &str) -> (Press, Findings) {
-        let (mut theme, mut findings) = Theme::load(sources.theme(), catalogue.config().language);
+        let lang = catalogue.config().language;
+        let (theme, mut findings) = Theme::load(sources.theme(), lang, lang.tag());
         let assets: Vec<&str> = theme.assets().iter().map(|asset| asset.published.as_str()).collect();
         let (routes, taken) = routes(&catalogue, &assets);
         findings.extend(taken);
-        let addresses = Addresses::new(base_url);
-        let view = site_view(&catalogue, &theme, &addresses);
-        theme.set_site(&view);
         let usable = catalogue.schemas().usable();
-        (Press { catalogue, theme, routes, addresses, view, usable }, findings)
+        let (view, addresses) = (SiteView::default(), Addresses::new(base_url));
+        let press = Press { catalogue, theme, routes: Arc::new(routes), addresses, view, usable, lang, tag: lang.tag().to_owned() };
+        (press.furnished(), findings)
+    }
+
+    /// The same for pages in another language. An interface that does not speak it keeps its own, but for what the theme
+    /// says in it.
+    pub fn in_language(&self, sources: &Sources, tag: &str) -> (Press, Findings) {
+        let lang = Lang::from_tag(tag).unwrap_or(self.lang);
+        let (theme, findings) = Theme::load(sources.theme(), lang, tag);
+        let (catalogue, routes, addresses) = (self.catalogue.clone(), self.routes.clone(), self.addresses.clone());
+        let (view, usable) = (self.view.clone(), self.usable.clone());
+        let press = Press { catalogue, theme, routes, addresses, view, usable, lang, tag: tag.to_owned() };
+        (press.furnished(), findings)
+    }
+
+    /// With what every template sees of the site.
+    fn furnished(mut self) -> Press {
+        self.view = site_view(&self);
+        self.theme.set_site(&self.view);
+        self
     }
 
     /// The way back to the front page.
@@ -56,9 +78,18 @@ impl Press {
         self.addresses.url(path)
     }
 
-    /// The link to an entry; empty when it has no page of its own.
+    /// The link to an entry, in the language of the page where it can be read in that; empty when it has no page of its own.
     pub fn entry_url(&self, entry: usize) -> String {
-        self.addresses.entry(&self.catalogue, entry).unwrap_or_default()
+        let is_translated = self.translated(&self.catalogue.entries()[entry]).is_some() && self.catalogue.is_listed(entry);
+        match self.addresses.entry(&self.catalogue, entry) {
+            Some(url) if is_translated => paths::in_language(&url, &self.tag),
+            url => url.unwrap_or_default(),
+        }
+    }
+
+    /// An entry in the language of the page, when that is not the site's: in the site's own, every entry is what it is.
+    pub fn translated<'a>(&self, entry: &'a Entry) -> Option<&'a Entry> {
+        entry.in_language(&self.tag).filter(|_| self.tag != self.catalogue.config().language.tag())
     }
 
     /// The HTML of an entry's text.
@@ -80,9 +111,22 @@ impl Press {
                 let known = body.headings.iter().any(|heading| heading.id == anchor || heading.id == slug);
                 known.then(|| format!("#{}{}", setting.prefix(), if slug.is_empty() { anchor } else { slug }))
             }
-            link => self.routes.path_of(&link).map(|path| self.addresses.with_base(&path)),
+            link => self.in_page_language(&link).or_else(|| self.routes.path_of(&link)).map(|path| self.addresses.with_base(&path)),
         };
         super::markdown::html(text, self.theme.texts(), &rewrite, setting)
+    }
+
+    /// The path of what a link leads to in the language of the page, where that is not the site's and it has been translated.
+    /// A heading is another in another language.
+    fn in_page_language(&self, link: &Link) -> Option<String> {
+        let (entry, base) = match link {
+            Link::Entry(id, None) => (self.catalogue.entry(id.as_str())?, paths::entry(id)),
+            Link::Page(slug, None) => (self.catalogue.page(slug)?, paths::top(slug)),
+            _ => return None,
+        };
+        self.translated(entry)?;
+        let path = paths::in_language(&base, &self.tag);
+        self.routes.get(&path).map(|_| paths::escaped(&path))
     }
 
     /// What a template sees as `page`.
@@ -94,6 +138,7 @@ impl Press {
             canonical: self.addresses.address(path),
             crumbs: Vec::new(),
             feed: None,
+            languages: Vec::new(),
             sort,
         }
     }
@@ -113,10 +158,10 @@ impl Press {
     }
 }
 
-fn site_view(catalogue: &Catalogue, theme: &Theme, addresses: &Addresses) -> SiteView {
+fn site_view(press: &Press) -> SiteView {
+    let (catalogue, theme, lang) = (&press.catalogue, &press.theme, press.lang);
     let config = catalogue.config();
-    let lang = config.language;
-    let url = |path: &str| addresses.url(path);
+    let url = |path: &str| press.url(path);
     let kinds = catalogue.kinds().iter().filter(|(kind, _)| kind.page).map(|(kind, entries)| NavView {
         name: kind.name.to_string(),
         label: capitalised(kind.many.get(lang)),
@@ -124,17 +169,21 @@ fn site_view(catalogue: &Catalogue, theme: &Theme, addresses: &Addresses) -> Sit
         count: entries.len(),
         description: kind.description.get(lang).to_owned(),
     });
-    let pages = catalogue.pages().iter().map(|page| NavView {
-        name: page.id().slug().to_owned(),
-        label: page.title().to_owned(),
-        url: url(&paths::top(page.id().slug())),
-        count: 0,
-        description: page.summary().unwrap_or("").to_owned(),
+    let pages = catalogue.pages().iter().map(|page| {
+        let (own, base) = (press.translated(page), paths::top(page.id().slug()));
+        let said = own.unwrap_or(page);
+        NavView {
+            name: page.id().slug().to_owned(),
+            label: said.title().to_owned(),
+            url: url(&own.map_or(base.clone(), |_| paths::in_language(&base, &press.tag))),
+            count: 0,
+            description: said.summary().unwrap_or("").to_owned(),
+        }
     });
     SiteView {
         title: config.title.clone(),
         language: lang.tag().to_owned(),
-        url: addresses.site().to_owned(),
+        url: press.addresses.site().to_owned(),
         home: url("/"),
         search: url(paths::SEARCH),
         opensearch: url(paths::OPENSEARCH),

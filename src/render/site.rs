@@ -10,6 +10,7 @@ use crate::read::Sources;
 use crate::relate::Catalogue;
 use crate::route::{Route, Routes};
 use crate::search;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
@@ -25,6 +26,8 @@ pub enum Page {
 /// A site, ready to be rendered.
 pub struct Site {
     press: Press,
+    /// For the pages in other languages, by tag.
+    others: BTreeMap<String, Press>,
     index: OnceLock<search::Index>,
     search_files: OnceLock<search::Files>,
 }
@@ -32,8 +35,19 @@ pub struct Site {
 impl Site {
     /// The site of a catalogue, published at `base_url`.
     pub fn new(catalogue: Arc<Catalogue>, sources: &Sources, base_url: &str) -> (Site, Findings) {
-        let (press, findings) = Press::new(catalogue, sources, base_url);
-        (Site { press, index: OnceLock::new(), search_files: OnceLock::new() }, findings)
+        let (press, mut findings) = Press::new(catalogue, sources, base_url);
+        let mut others = BTreeMap::new();
+        for tag in written_in(&press) {
+            let (other, more) = press.in_language(sources, &tag);
+            findings.extend(more);
+            others.insert(tag, other);
+        }
+        (Site { press, others, index: OnceLock::new(), search_files: OnceLock::new() }, findings)
+    }
+
+    /// What a translation's page is made with.
+    fn press_of(&self, translation: &Entry) -> &Press {
+        translation.language().and_then(|tag| self.others.get(tag)).unwrap_or(&self.press)
     }
 
     /// The catalogue.
@@ -76,9 +90,17 @@ impl Site {
             Route::Status(number, page) => lists::status(press, *number, *page),
             Route::Code(vocabulary, code, page) => lists::code(press, vocabulary, *code, *page),
             Route::Vocabulary(name) => lists::vocabulary(press, name),
-            Route::Entry(number) => pages::entry(press, *number),
+            Route::Entry(number) => pages::entry(press, *number, None),
+            Route::Translation(number, place) => {
+                let translation = &press.catalogue.entries()[*number].translations()[*place];
+                pages::entry(self.press_of(translation), *number, Some(translation))
+            }
             Route::Withdrawn(number) => standing::withdrawn(press, *number),
-            Route::About(number) => plain::about(press, *number),
+            Route::About(number) => plain::about(press, *number, None),
+            Route::AboutTranslation(number, place) => {
+                let translation = &press.catalogue.pages()[*number].translations()[*place];
+                plain::about(self.press_of(translation), *number, Some(translation))
+            }
             Route::Search => plain::search(press),
             Route::Ladder => desk::ladder(press),
             Route::Compare => plain::compare(press),
@@ -123,6 +145,13 @@ impl Site {
         }
         findings.into_iter().collect()
     }
+}
+
+/// The languages, other than the site's own, that something is translated into.
+fn written_in(press: &Press) -> BTreeSet<String> {
+    let all = press.catalogue.entries().iter().chain(press.catalogue.pages());
+    let tags = all.flat_map(|entry| entry.translations()).filter_map(Entry::language);
+    tags.filter(|tag| *tag != press.tag).map(str::to_owned).collect()
 }
 
 fn attachment(entry: &Entry, file: usize) -> Page {

@@ -29,7 +29,7 @@ pub fn status(press: &Press, number: usize) -> StatusView {
 
 /// A step of the ladder, without what is special to one entry.
 pub fn step_view(press: &Press, step: &Step) -> StatusView {
-    let lang = press.catalogue.config().language;
+    let lang = press.lang;
     StatusView {
         code: step.code.clone(),
         label: step.label.get(lang).to_owned(),
@@ -42,7 +42,7 @@ pub fn step_view(press: &Press, step: &Step) -> StatusView {
 /// What a reader should know beside the step: that the entry was changed, is due for review, or is approved in part.
 pub fn note(press: &Press, number: usize) -> Option<StatusNoteView> {
     let standing = press.catalogue.standing(number)?;
-    let lang = press.catalogue.config().language;
+    let lang = press.lang;
     let steps = &press.catalogue.ladder().steps;
     let texts = press.theme.texts();
     let day = |date: Date| dates::written(date, texts).text;
@@ -94,7 +94,7 @@ pub fn decision_view(press: &Press, decision: &Decision, holds: bool) -> Decisio
     let step = &press.catalogue.ladder().steps[decision.step];
     DecisionView {
         date: dates::written(decision.date, press.theme.texts()),
-        status: step.label.get(press.catalogue.config().language).to_owned(),
+        status: step.label.get(press.lang).to_owned(),
         by: decision.name.clone(),
         role: role(press, &decision.role),
         meeting: decision.meeting.clone(),
@@ -106,7 +106,7 @@ pub fn decision_view(press: &Press, decision: &Decision, holds: bool) -> Decisio
 
 /// What a role is called.
 pub fn role(press: &Press, name: &str) -> String {
-    capitalised(press.catalogue.ladder().role(name, press.catalogue.config().language))
+    capitalised(press.catalogue.ladder().role(name, press.lang))
 }
 
 /// The entry that has taken over from a retired or withdrawn one.
@@ -128,7 +128,7 @@ pub fn withdrawn(press: &Press, number: usize) -> Result<Vec<u8>, Box<Finding>> 
     let mut page = press.page("withdrawn", &paths::entry(entry.id()), &status.label, &status.meaning);
     page.crumbs = vec![press.home()];
     page.crumbs.extend(entry.kind().map(|kind| {
-        let many = capitalised(kind.many.get(catalogue.config().language));
+        let many = capitalised(kind.many.get(press.lang));
         link(many, press.url(&paths::top(&kind.name)))
     }));
     let mut context = Context::new();

@@ -72,7 +72,7 @@ fn quarter(date: Date) -> usize {
 
 /// How many entries stand on each step of the ladder.
 fn statuses(press: &Press) -> ChartView {
-    let lang = press.catalogue.config().language;
+    let lang = press.lang;
     let rows = press
         .catalogue
         .steps()
@@ -134,7 +134,7 @@ fn ages(press: &Press) -> ChartView {
 
 /// For each vocabulary that asks for it: the topmost codes with what they hold, and those that hold nothing.
 fn topics(press: &Press) -> Vec<ChartView> {
-    let lang = press.catalogue.config().language;
+    let lang = press.lang;
     let counted = press.catalogue.codes().values().filter(|codes| codes.vocabulary.counted);
     let view = |codes: &CodeList| {
         let top = codes.used.keys().filter(|&&code| codes.depth(code) == 0);

@@ -11,6 +11,15 @@ use std::collections::BTreeMap;
 pub struct Texts {
     lang: Lang,
     texts: BTreeMap<String, Wording>,
+    foreign: Option<Foreign>,
+}
+
+/// What a theme says in a language that the interface does not speak: any part of the texts. The rest stays in the
+/// interface's language, which is the page's; what is said here is marked with its own.
+#[derive(Debug, Clone)]
+struct Foreign {
+    tag: String,
+    texts: BTreeMap<String, Wording>,
 }
 
 #[derive(Debug, Clone)]
@@ -22,19 +31,21 @@ enum Wording {
 impl Texts {
     /// The texts of `lang`; what it lacks is taken from the nearest language and leaves a finding, and so does a file
     /// that is no TOML.
-    pub fn load(theme: &ThemeSource, lang: Lang, findings: &mut Vec<Finding>) -> Texts {
-        let files: Vec<(Lang, &Text)> = Lang::ALL.into_iter().filter_map(|l| Some((l, file(theme, l)?))).collect();
-        let mut own = Texts { lang, texts: BTreeMap::new() };
+    pub fn load(theme: &ThemeSource, lang: Lang, tag: &str, findings: &mut Vec<Finding>) -> Texts {
+        let files: Vec<(Lang, &Text)> = Lang::ALL.into_iter().filter_map(|l| Some((l, file(theme, l.tag())?))).collect();
+        let mut own = Texts { lang, texts: BTreeMap::new(), foreign: None };
         for other in lang.fallbacks() {
             let Some((_, text)) = files.iter().find(|(l, _)| *l == other) else { continue };
             for (key, wording) in parse(text, findings) {
                 if other != lang && !own.texts.contains_key(&key) {
-                    let place = file(theme, lang).map_or_else(|| text.line_place(1), |own| own.line_place(1));
+                    let place = file(theme, lang.tag()).map_or_else(|| text.line_place(1), |own| own.line_place(1));
                     findings.push(missing_translation::text(place, &key, lang.tag()));
                 }
                 own.texts.entry(key).or_insert(wording);
             }
         }
+        let foreign = Some(tag).filter(|tag| *tag != lang.tag()).and_then(|tag| file(theme, tag));
+        own.foreign = foreign.map(|text| Foreign { tag: tag.to_owned(), texts: parse(text, findings).into_iter().collect() });
         own
     }
 
@@ -55,23 +66,77 @@ impl Texts {
 
     /// A text with `{name}` replaced by the arguments; the argument `n` chooses between one and several.
     pub fn filled(&self, key: &str, args: &[(&str, &str)]) -> String {
-        let is_one = args.iter().any(|(name, value)| *name == "n" && *value == "1");
-        let text = match self.texts.get(key) {
-            None => return key.to_owned(),
-            Some(Wording::Always(text)) => text,
-            Some(Wording::Counted { one, .. }) if is_one => one,
-            Some(Wording::Counted { other, .. }) => other,
-        };
-        let mut out = text.clone();
-        for (name, value) in args {
-            out = out.replace(&format!("{{{name}}}"), value);
+        self.texts.get(key).map_or_else(|| key.to_owned(), |wording| wording.filled(args))
+    }
+
+    /// A text for a template. One in a language that the interface does not speak is between marks, from which
+    /// [`Texts::told`] makes the page tell which language it is.
+    pub fn for_page(&self, key: &str, args: &[(&str, &str)]) -> String {
+        match self.foreign.as_ref().and_then(|foreign| foreign.texts.get(key)) {
+            Some(wording) => format!("{BEGIN}{}{END}", wording.filled(args)),
+            None => self.filled(key, args),
         }
-        out
+    }
+
+    /// A page in which every marked text tells its language, where markup can stand; elsewhere the marks go.
+    pub fn told(&self, page: String) -> String {
+        match &self.foreign {
+            Some(foreign) => told(&page, &foreign.tag),
+            None => page,
+        }
     }
 }
 
-fn file(theme: &ThemeSource, lang: Lang) -> Option<&Text> {
-    let name = format!("texts/{lang}.toml");
+impl Wording {
+    fn filled(&self, args: &[(&str, &str)]) -> String {
+        let is_one = args.iter().any(|(name, value)| *name == "n" && *value == "1");
+        let text = match self {
+            Wording::Always(text) => text,
+            Wording::Counted { one, .. } if is_one => one,
+            Wording::Counted { other, .. } => other,
+        };
+        args.iter().fold(text.clone(), |out, (name, value)| out.replace(&format!("{{{name}}}"), value))
+    }
+}
+
+/// The marks around a text in another language: private letters, which mean nothing elsewhere.
+const BEGIN: char = '\u{f0001}';
+const END: char = '\u{f0002}';
+/// The elements that hold text alone.
+const TEXT_ALONE: [&str; 5] = ["title", "script", "style", "textarea", "option"];
+
+/// See [`Texts::told`]. Whoever writes the marks, each element that begins here ends before any other markup.
+fn told(page: &str, tag: &str) -> String {
+    let mut out = String::with_capacity(page.len());
+    let (mut markup, mut open, mut alone) = (None::<String>, false, false);
+    for letter in page.chars() {
+        let in_text = markup.is_none() && !alone;
+        let ends = open && matches!(letter, END | '<');
+        if ends {
+            out.push_str("</span>");
+        }
+        if in_text && letter == BEGIN && !open {
+            out.push_str(&format!("<span lang=\"{tag}\">"));
+        }
+        open = (open && !ends) || (in_text && letter == BEGIN);
+        if !matches!(letter, BEGIN | END) {
+            out.push(letter);
+        }
+        match (&mut markup, letter) {
+            (None, '<') => markup = Some(String::new()),
+            (Some(name), '>') => {
+                alone = TEXT_ALONE.contains(&name.split_whitespace().next().unwrap_or_default());
+                markup = None;
+            }
+            (Some(name), _) => name.push(letter),
+            _ => {}
+        }
+    }
+    out
+}
+
+fn file<'a>(theme: &'a ThemeSource, tag: &str) -> Option<&'a Text> {
+    let name = format!("texts/{tag}.toml");
     theme.files().iter().find(|file| file.name == name)?.text()
 }
 
@@ -94,4 +159,16 @@ fn parse(text: &Text, findings: &mut Vec<Finding>) -> Vec<(String, Wording)> {
         _ => None,
     };
     table.into_iter().filter_map(|(key, value)| Some((key, wording(value)?))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_tells_its_language_where_markup_can_stand() {
+        let page = format!("<title>{BEGIN}a{END}</title><p title=\"{BEGIN}b{END}\">{BEGIN}c{END} d</p>");
+        assert_eq!(told(&page, "se"), "<title>a</title><p title=\"b\"><span lang=\"se\">c</span> d</p>");
+        assert_eq!(told(&format!("{END}<p>{BEGIN}{BEGIN}x</p>{END}"), "se"), "<p><span lang=\"se\">x</span></p>");
+    }
 }

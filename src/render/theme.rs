@@ -46,10 +46,10 @@ pub struct Asset {
 }
 
 impl Theme {
-    /// Makes the theme ready for one language.
-    pub fn load(source: &ThemeSource, lang: Lang) -> (Theme, Findings) {
+    /// Makes the theme ready for an interface in `lang`, on pages for readers of the language `tag`.
+    pub fn load(source: &ThemeSource, lang: Lang, tag: &str) -> (Theme, Findings) {
         let mut findings = Vec::new();
-        let texts = Arc::new(Texts::load(source, lang, &mut findings));
+        let texts = Arc::new(Texts::load(source, lang, tag, &mut findings));
         let mut sources = BTreeMap::new();
         for file in source.folder("templates") {
             if let Some(text) = file.text() {
@@ -97,7 +97,7 @@ impl Theme {
 
     /// Renders a template; what the template engine complains of becomes a finding at its place.
     pub fn render(&self, template: &str, context: &Context) -> Result<Vec<u8>, Box<Finding>> {
-        let page = self.tera.render(template, context).map(String::into_bytes);
+        let page = self.tera.render(template, context).map(|page| self.texts.told(page).into_bytes());
         page.map_err(|error| Box::new(self.finding(&error, template)))
     }
 
@@ -160,5 +160,5 @@ fn translate(texts: &Texts, args: &Kwargs) -> TeraResult<String> {
     }
     let values: Vec<(String, String)> = args.iter().map(|(name, value)| (name.to_string(), value.to_string())).collect();
     let borrowed: Vec<(&str, &str)> = values.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    Ok(texts.filled(key, &borrowed))
+    Ok(texts.for_page(key, &borrowed))
 }

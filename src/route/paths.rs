@@ -61,6 +61,11 @@ pub fn entry(id: &EntryId) -> String {
     format!("/{id}/")
 }
 
+/// The page at `base` in another language.
+pub fn in_language(base: &str, tag: &str) -> String {
+    format!("{base}{tag}/")
+}
+
 /// A file beside an entry, as it stands in the site's folder: not escaped.
 pub fn file(id: &EntryId, name: &str) -> String {
     format!("/{id}/{name}")

@@ -23,6 +23,8 @@ pub enum Route {
     Code(String, usize, usize),
     /// An entry.
     Entry(usize),
+    /// An entry in another language, by the place among its translations.
+    Translation(usize, usize),
     /// What is left of an entry that was withdrawn.
     Withdrawn(usize),
     /// An entry as JSON.
@@ -33,6 +35,8 @@ pub enum Route {
     Moved(usize),
     /// An about page, by its place among them.
     About(usize),
+    /// An about page in another language, by the place among its translations.
+    AboutTranslation(usize, usize),
     /// A file beside an about page.
     AboutFile(usize, usize),
     /// The search page.
@@ -210,6 +214,15 @@ impl Claims<'_> {
         // Of what is withdrawn only its own page stays.
         if listed {
             self.files(entry, entry.id(), |file| Route::Attachment(number, file));
+            self.translations(entry, &base, |translation| Route::Translation(number, translation));
+        }
+    }
+
+    fn translations(&mut self, entry: &Entry, base: &str, route: impl Fn(usize) -> Route) {
+        for (number, translation) in entry.translations().iter().enumerate() {
+            let file = translation.source().text().path();
+            let path = paths::in_language(base, translation.language().unwrap_or_default());
+            self.routes.claim(path, route(number), file, || Place::file(file.clone()), &mut self.findings);
         }
     }
 
@@ -233,6 +246,7 @@ impl Claims<'_> {
             let path = format!("/{slug}/{}", beside.name);
             self.routes.claim(path, Route::AboutFile(number, index), &beside.path, || Place::file(beside.path.clone()), &mut self.findings);
         }
+        self.translations(page, &paths::top(slug), |translation| Route::AboutTranslation(number, translation));
     }
 
     /// The vocabularies with their codes, and the steps of the ladder.

@@ -48,8 +48,12 @@ pub fn weights(catalogue: &Catalogue, entry: usize, keys: &mut Keys) -> HashMap<
     let mut text = Counts::default();
     text.add(&without_targets(entry.source().body()), 1.0, keys);
     entry.documents().for_each(|document| text.add(&without_targets(document.text.content()), DOCUMENT, keys));
+    entry.translations().iter().for_each(|other| text.add(&without_targets(other.source().body()), DOCUMENT, keys));
     let mut face = Counts::default();
     face.add(entry.title(), TITLE, keys);
+    for other in entry.translations() {
+        [Some(other.title()), other.summary()].into_iter().flatten().for_each(|text| face.add(text, SUMMARY, keys));
+    }
     face.add(entry.id().slug(), SLUG, keys);
     if let Some(kind) = entry.kind() {
         kind.one.all().chain(kind.many.all()).for_each(|text| face.add(text, KIND, keys));

@@ -25,6 +25,8 @@ rules! {
     bad_date, bad_email, bad_url, bad_licence, bad_organisation_number, bad_municipality_number, schema_violation,
     // Across entries
     unknown_relation, relation_wrong_kind, self_relation, unknown_code,
+    // In other languages
+    translation_language, untranslatable_field,
     // The text
     broken_link, broken_anchor, missing_attachment, unused_attachment, attachment_too_large, attachment_type,
     attachment_mismatch, missing_alt, heading_jump, heading_level_1, raw_html, empty_body, unsafe_link, text_too_deep,

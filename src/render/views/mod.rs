@@ -5,6 +5,7 @@ mod desk;
 mod front;
 mod glance;
 mod history;
+mod languages;
 mod pictures;
 mod search;
 mod statistics;
@@ -14,6 +15,7 @@ pub use desk::{DomainView, EditorView, LogEntryView, LogView, StepView};
 pub use front::{FrontView, RequestsView, ReusedView, VocabularyCountView};
 pub use glance::{GlanceView, LicenceCodeView, LicenceView, StartView, TellView, UsersView};
 pub use history::{ChangeView, HistoryView};
+pub use languages::LanguageView;
 pub use pictures::{GraphView, MapView, NodeView, TileView};
 pub use search::SearchView;
 pub use statistics::{BarView, ChartView};
@@ -22,7 +24,7 @@ pub use status::{DateView, DecisionView, StatusNoteView, StatusView};
 use serde::Serialize;
 
 /// What every template sees as `site`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct SiteView {
     /// The site's name.
     pub title: String,
@@ -96,6 +98,8 @@ pub struct PageView {
     pub crumbs: Vec<LinkView>,
     /// The feed of what the page shows.
     pub feed: Option<LinkView>,
+    /// The languages that the page can be read in, this one among them; none when there is only this.
+    pub languages: Vec<LanguageView>,
     /// Which sort of page it is: `front`, `kind`, `entry`, `vocabulary`, `code`, `status`, `about`, `search`, `rules`,
     /// `rule`, `not-found`, `moved`.
     pub sort: &'static str,
@@ -218,7 +222,7 @@ pub struct EntryView {
     pub title: String,
     /// The text under the title.
     pub summary: String,
-    /// The tag of the language of the entry's texts, when it is not the site's.
+    /// The tag of the language of the entry's texts, when it is not the page's.
     pub lang: Option<String>,
     /// The kind.
     pub kind: LinkView,
@@ -273,6 +277,8 @@ pub enum ValueView {
     Text {
         /// The text.
         text: String,
+        /// The tag of its language, when it is not the page's.
+        lang: Option<String>,
     },
     /// A day.
     Date {
@@ -292,6 +298,8 @@ pub enum ValueView {
     Entry {
         /// Its title.
         text: String,
+        /// The tag of the title's language, when it is not the page's.
+        lang: Option<String>,
         /// Its path.
         url: String,
         /// What one of its kind is called.
