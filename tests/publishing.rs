@@ -7,6 +7,8 @@ mod atomic;
 mod history;
 #[path = "publishing/new_kind.rs"]
 mod new_kind;
+#[path = "publishing/shared.rs"]
+mod shared;
 #[path = "publishing/shown.rs"]
 mod shown;
 #[path = "publishing/sound.rs"]

@@ -26,6 +26,8 @@ pub struct Config {
     pub forms: Forms,
     /// Whether pages name whoever changed an entry, as git knows them.
     pub authors: bool,
+    /// Whether each entry gets a picture for those who share its address: a millisecond of work, and some 17 kB.
+    pub card_images: bool,
     /// The theme's name: a folder under `themes/`, or the embedded one.
     pub theme: String,
     /// The file of the organisation's own design tokens: its path from the root, or in the theme's assets.
@@ -80,6 +82,7 @@ impl Default for Config {
             repository: None,
             forms: Forms::default(),
             authors: true,
+            card_images: false,
             theme: "standard".into(),
             tokens: None,
             elasticlunr: false,
@@ -88,7 +91,8 @@ impl Default for Config {
     }
 }
 
-const TOP_KEYS: &[&str] = &["title", "base_url", "language", "languages", "repository", "authors", "theme", "forms", "search", "limits"];
+const TOP_KEYS: &[&str] =
+    &["title", "base_url", "language", "languages", "repository", "authors", "card_images", "theme", "forms", "search", "limits"];
 const THEME_KEYS: &[&str] = &["name", "tokens"];
 const FORM_KEYS: &[&str] = &["used", "question"];
 const SEARCH_KEYS: &[&str] = &["elasticlunr"];
@@ -159,6 +163,7 @@ impl Reader<'_> {
             repository: self.url(table, "repository"),
             forms: Forms { used: self.string(forms, "used").map(|t| t.0), question: self.string(forms, "question").map(|t| t.0) },
             authors: self.boolean(table, "authors").unwrap_or(default.authors),
+            card_images: self.boolean(table, "card_images").unwrap_or(default.card_images),
             theme: theme.unwrap_or(default.theme),
             tokens,
             elasticlunr: self.boolean(search, "elasticlunr").unwrap_or(default.elasticlunr),

@@ -1,6 +1,6 @@
 //! Entries as they stand in lists, and the small things that several pages show.
 
-use super::press::Press;
+use super::press::{Press, icon};
 use super::views::CardView;
 use super::wording::{capitalised, shortened};
 use super::{dates, fields, languages, standing};
@@ -26,6 +26,7 @@ pub fn card(press: &Press, number: usize) -> CardView {
         lang: languages::foreign(press, entry),
         kind: capitalised(kind.map_or("", |kind| kind.one.get(lang))),
         kind_name: entry.id().kind().to_owned(),
+        icon: kind.map(|kind| icon(kind)).unwrap_or_default(),
         status: standing::status(press, number),
         badges: badges.iter().flat_map(|field| &field.values).filter_map(fields::text_of).take(6).collect(),
         date: entry.date().filter(|_| listed).map(|date| dates::written(date, press.theme.texts())),

@@ -2,7 +2,7 @@
 
 use super::cards;
 use super::plain::not_found;
-use super::press::{Press, link};
+use super::press::{Press, icon, link};
 use super::views::{CountView, FacetView, FieldView, LinkView, ListView, PagerLinkView, PagerView, ValueView, VocabularyView};
 use super::wording::capitalised;
 use crate::check::schema::{Field, Kind};
@@ -27,6 +27,7 @@ pub fn kind(press: &Press, number: usize, page: usize) -> Rendered {
     let mut view = list(press, &base, entries, page);
     view.heading = capitalised(kind.many.get(lang));
     view.lead = kind.description.get(lang).to_owned();
+    view.icon = icon(kind);
     view.facets = facets(press, number);
     render(press, "kind", &base, page, view, true)
 }
@@ -128,6 +129,7 @@ fn list(press: &Press, base: &str, entries: &[usize], page: usize) -> ListView {
     ListView {
         heading: String::new(),
         lead: String::new(),
+        icon: String::new(),
         total: entries.len(),
         cards: cards.iter().map(|&entry| cards::card(press, entry)).collect(),
         pager: pager(press, base, page, entries.len().div_ceil(size)),

@@ -1,6 +1,7 @@
 //! `&Catalogue` + theme → pages. A site is a list of routes and a pure `render(route)`: `build` renders them all in
 //! parallel, `serve` only the one that is asked for.
 
+mod card_image;
 mod cards;
 mod dates;
 mod desk;
@@ -17,6 +18,7 @@ mod pages;
 mod pictures;
 mod plain;
 mod press;
+mod sharing;
 mod site;
 mod standing;
 mod statistics;

@@ -1,7 +1,7 @@
 //! The page of an entry.
 
 use super::plain::not_found;
-use super::press::{Press, link};
+use super::press::{Press, icon, link};
 use super::views::{AttachmentView, BacklinkView, EntryView, FieldView, HeadingView};
 use super::wording::capitalised;
 use super::{fields, forge, glance, languages, linked, pictures, standing};
@@ -38,6 +38,7 @@ pub fn entry(press: &Press, number: usize, translation: Option<&Entry>) -> Rende
         lang: languages::foreign(press, entry),
         kind: link(label, kind_url.clone()),
         kind_name: kind.name.to_string(),
+        icon: icon(kind),
         status: standing::status(press, number),
         badges,
         glance,
@@ -54,6 +55,7 @@ pub fn entry(press: &Press, number: usize, translation: Option<&Entry>) -> Rende
     };
     let mut page = press.page("entry", &languages::path(&base, translation), entry.title(), entry.summary().unwrap_or(""));
     page.languages = languages::of(press, original, &base, entry);
+    page.image = press.card_image(&languages::path(&base, translation));
     page.crumbs = vec![press.home(), link(many, kind_url)];
     let licences = view.glance.licence.iter().flat_map(|licence| &licence.codes);
     let licences: Vec<String> = licences.filter_map(|code| code.uri.clone()).collect();

@@ -5,6 +5,7 @@ use super::markdown::Setting;
 use super::theme::Theme;
 use super::views::{LinkView, NavView, PageView, SiteView};
 use super::wording::{capitalised, shortened};
+use crate::check::schema::Kind;
 use crate::check::text::Body;
 use crate::check::{Document, Entry, Known, Link, resolve};
 use crate::finding::{Finding, Findings};
@@ -138,9 +139,15 @@ impl Press {
             canonical: self.addresses.address(path),
             crumbs: Vec::new(),
             feed: None,
+            image: self.card_image("/"),
             languages: Vec::new(),
             sort,
         }
+    }
+
+    /// The address of the picture for those who share the page at `base`.
+    pub fn card_image(&self, base: &str) -> Option<String> {
+        self.catalogue.config().card_images.then(|| self.addresses.address(&paths::card_image(base)))
     }
 
     /// Renders a template with `page` and one view of its own.
@@ -168,6 +175,7 @@ fn site_view(press: &Press) -> SiteView {
         url: url(&paths::top(&kind.name)),
         count: entries.len(),
         description: kind.description.get(lang).to_owned(),
+        icon: icon(kind),
     });
     let pages = catalogue.pages().iter().map(|page| {
         let (own, base) = (press.translated(page), paths::top(page.id().slug()));
@@ -178,6 +186,7 @@ fn site_view(press: &Press) -> SiteView {
             url: url(&own.map_or(base.clone(), |_| paths::in_language(&base, &press.tag))),
             count: 0,
             description: said.summary().unwrap_or("").to_owned(),
+            icon: String::new(),
         }
     });
     SiteView {
@@ -202,6 +211,11 @@ fn site_view(press: &Press) -> SiteView {
         tokens: config.tokens.as_deref().and_then(|file| theme.asset(token_asset(file))).map(|asset| url(&paths::asset(&asset.published))),
         search_index: url(paths::SEARCH_INDEX),
     }
+}
+
+/// The name of a kind's icon; that of one without is known to no theme, which then draws its common one.
+pub fn icon(kind: &Kind) -> String {
+    kind.icon.clone().unwrap_or_default()
 }
 
 /// A link with its words.

@@ -1,8 +1,9 @@
 //! The finished site: its routes, and the bytes behind each of them.
 
+use super::card_image::Fonts;
 use super::press::Press;
 use super::views::SiteView;
-use super::{desk, front, hits, lists, pages, plain, standing, statistics};
+use super::{desk, front, hits, lists, pages, plain, sharing, standing, statistics};
 use crate::check::Entry;
 use crate::export::Export;
 use crate::finding::{Finding, Findings};
@@ -30,6 +31,7 @@ pub struct Site {
     others: BTreeMap<String, Press>,
     index: OnceLock<search::Index>,
     search_files: OnceLock<search::Files>,
+    fonts: OnceLock<Fonts>,
 }
 
 impl Site {
@@ -42,7 +44,7 @@ impl Site {
             findings.extend(more);
             others.insert(tag, other);
         }
-        (Site { press, others, index: OnceLock::new(), search_files: OnceLock::new() }, findings)
+        (Site { press, others, index: OnceLock::new(), search_files: OnceLock::new(), fonts: OnceLock::new() }, findings)
     }
 
     /// What a translation's page is made with.
@@ -75,6 +77,11 @@ impl Site {
     /// The files of the search's index, by name.
     pub fn search_files(&self) -> &search::Files {
         self.search_files.get_or_init(|| search::files(self.index(), self.catalogue(), |entry| hits::hit(&self.press, entry)))
+    }
+
+    /// The fonts of the card images, made ready when the first is drawn.
+    fn fonts(&self) -> &Fonts {
+        self.fonts.get_or_init(Fonts::standard)
     }
 
     /// The bytes behind a route.
@@ -111,6 +118,12 @@ impl Site {
             Route::Rule(number) => plain::rule(press, *number),
             Route::NotFound => plain::not_found(press),
             Route::Moved(number) => plain::moved(press, *number),
+            Route::CardImage(number, place) => {
+                let translation = place.map(|place| &press.catalogue.entries()[*number].translations()[place]);
+                let press = translation.map_or(press, |translation| self.press_of(translation));
+                Ok(sharing::entry(press, *number, translation, self.fonts()))
+            }
+            Route::SiteCardImage => Ok(sharing::site(press, self.fonts())),
             Route::EntryJson(number) => Ok(export.entry_json(*number)),
             Route::Json => Ok(export.overview_json()),
             Route::JsonPart(part) => Ok(export.part_json(*part)),

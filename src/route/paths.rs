@@ -66,6 +66,11 @@ pub fn in_language(base: &str, tag: &str) -> String {
     format!("{base}{tag}/")
 }
 
+/// The picture for those who share the address of the page at `base`.
+pub fn card_image(base: &str) -> String {
+    format!("{base}delekort.png")
+}
+
 /// A file beside an entry, as it stands in the site's folder: not escaped.
 pub fn file(id: &EntryId, name: &str) -> String {
     format!("/{id}/{name}")

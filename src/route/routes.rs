@@ -13,6 +13,8 @@ use std::collections::{HashMap, HashSet};
 pub enum Route {
     /// The front page.
     Front,
+    /// The picture for those who share the address of a page that has none of its own.
+    SiteCardImage,
     /// A page (from 1) of a kind's list.
     Kind(usize, usize),
     /// A page (from 1) of the entries of a step of the ladder, by its number among those in use.
@@ -29,6 +31,8 @@ pub enum Route {
     Withdrawn(usize),
     /// An entry as JSON.
     EntryJson(usize),
+    /// The picture for those who share the address of an entry, or of a translation of it by the place among them.
+    CardImage(usize, Option<usize>),
     /// A file beside an entry, by its place among them.
     Attachment(usize, usize),
     /// An old address of an entry.
@@ -177,6 +181,9 @@ impl Claims<'_> {
         for (path, route) in single {
             self.own(path.to_owned(), route);
         }
+        if self.catalogue.config().card_images {
+            self.own(paths::card_image("/"), Route::SiteCardImage);
+        }
         for (number, rule) in rules::ALL.iter().enumerate() {
             self.own(paths::rule(rule.name), Route::Rule(number));
         }
@@ -215,6 +222,19 @@ impl Claims<'_> {
         if listed {
             self.files(entry, entry.id(), |file| Route::Attachment(number, file));
             self.translations(entry, &base, |translation| Route::Translation(number, translation));
+            self.card_images(entry, &base, |translation| Route::CardImage(number, translation));
+        }
+    }
+
+    fn card_images(&mut self, entry: &Entry, base: &str, route: impl Fn(Option<usize>) -> Route) {
+        if !self.catalogue.config().card_images {
+            return;
+        }
+        let others = entry.translations().iter().enumerate();
+        let others = others.map(|(place, other)| (Some(place), paths::in_language(base, other.language().unwrap_or_default())));
+        for (translation, base) in std::iter::once((None, base.to_owned())).chain(others) {
+            let file = entry.source().text().path();
+            self.routes.claim(paths::card_image(&base), route(translation), file, || Place::file(file.clone()), &mut self.findings);
         }
     }
 

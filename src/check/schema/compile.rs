@@ -8,7 +8,7 @@ use super::relation::Relation;
 use super::shape::{Answers, Shape};
 use super::vocabulary::Vocabulary;
 use super::{Documents, Kind, Schemas};
-use crate::model::{Label, Lang, Place, Span, Text};
+use crate::model::{Label, Lang, Place, Span, Text, is_slug};
 use crate::read::{Fault, Sources, parse_yaml};
 use jsonschema::{Retrieve, Uri, ValidationOptions};
 use serde_json::Value;
@@ -94,6 +94,7 @@ impl Compiler<'_> {
             many: named(label("many")),
             description: joined(text("description"), text("x-help")),
             sort: annotation.get("schema.org").and_then(Value::as_str).map(str::to_owned),
+            icon: annotation.get("icon").and_then(Value::as_str).map(str::to_owned),
             order: annotation.get("order").and_then(Value::as_i64).unwrap_or(i64::MAX),
             page: annotation.get("page").and_then(Value::as_bool).unwrap_or(true),
             shape: Shape::read(document, file_name(self.text), self.documents),
@@ -167,6 +168,10 @@ impl Compiler<'_> {
             let sort = value.get("x-kind").and_then(|kind| kind.get("schema.org"));
             if sort.is_some_and(|v| !v.as_str().is_some_and(|sort| sort.bytes().all(|byte| byte.is_ascii_alphanumeric()))) {
                 wrong("x-kind", "\"schema.org\": \"CreativeWork\"");
+            }
+            let icon = value.get("x-kind").and_then(|kind| kind.get("icon"));
+            if icon.is_some_and(|v| !v.as_str().is_some_and(is_slug)) {
+                wrong("x-kind", "\"icon\": \"ark\"");
             }
         });
     }

@@ -43,6 +43,8 @@ pub struct Kind {
     pub description: Label,
     /// What one entry of the kind is to search engines: a type of schema.org.
     pub sort: Option<String>,
+    /// The name of its icon in the theme.
+    pub icon: Option<String>,
     /// Where it stands among the kinds.
     pub order: i64,
     /// Whether its entries have pages of their own.

@@ -81,6 +81,8 @@ pub struct NavView {
     pub count: usize,
     /// What it is for.
     pub description: String,
+    /// The name of a kind's icon; empty where there is none.
+    pub icon: String,
 }
 
 /// What every template sees as `page`.
@@ -98,6 +100,8 @@ pub struct PageView {
     pub crumbs: Vec<LinkView>,
     /// The feed of what the page shows.
     pub feed: Option<LinkView>,
+    /// The address of the picture for those who share the page's, when the catalogue has such.
+    pub image: Option<String>,
     /// The languages that the page can be read in, this one among them; none when there is only this.
     pub languages: Vec<LanguageView>,
     /// Which sort of page it is: `front`, `kind`, `entry`, `vocabulary`, `code`, `status`, `about`, `search`, `rules`,
@@ -144,6 +148,8 @@ pub struct CardView {
     pub kind: String,
     /// The kind's name in the catalogue.
     pub kind_name: String,
+    /// The name of the kind's icon.
+    pub icon: String,
     /// The editorial status.
     pub status: StatusView,
     /// The fields that are shown as badges.
@@ -159,6 +165,8 @@ pub struct ListView {
     pub heading: String,
     /// The text under it.
     pub lead: String,
+    /// The name of a kind's icon; empty where the list is of something else.
+    pub icon: String,
     /// How many entries there are on all its pages.
     pub total: usize,
     /// The entries of this page.
@@ -228,6 +236,8 @@ pub struct EntryView {
     pub kind: LinkView,
     /// The kind's name in the catalogue.
     pub kind_name: String,
+    /// The name of the kind's icon.
+    pub icon: String,
     /// The editorial status.
     pub status: StatusView,
     /// What a reader wants to know first.
