@@ -3,12 +3,14 @@
 use super::cards;
 use super::plain::not_found;
 use super::press::{Press, link};
-use super::views::{CountView, FacetView, FieldView, LinkView, ListView, PagerLinkView, PagerView, ValueView, VocabularyView};
+use super::views::{
+    CountView, FacetView, FieldView, LinkView, ListView, PagerLinkView, PagerView, SortingView, ValueView, VocabularyView,
+};
 use super::wording::capitalised;
 use crate::check::schema::{Field, Kind};
 use crate::finding::Finding;
 use crate::model::slugify;
-use crate::relate::CodeList;
+use crate::relate::{CodeList, Sorting};
 use crate::route::paths;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -20,15 +22,56 @@ type Rendered = Result<Vec<u8>, Box<Finding>>;
 
 /// A page of a kind's list.
 pub fn kind(press: &Press, number: usize, page: usize) -> Rendered {
+    let (kind, entries) = &press.catalogue.kinds()[number];
+    let base = paths::top(&kind.name);
+    let view = kind_list(press, number, None, list(press, &base, entries, page));
+    render(press, "kind", &base, page, view, true)
+}
+
+/// A page of a kind's list in another order.
+pub fn sorted(press: &Press, number: usize, sorting: Sorting, page: usize) -> Rendered {
+    let catalogue = &press.catalogue;
+    let kind = &catalogue.kinds()[number].0;
+    let Some((_, entries)) = catalogue.sortings(number).iter().find(|(other, _)| *other == sorting) else { return not_found(press) };
+    let base = paths::sorted(&kind.name, sorting);
+    let view = kind_list(press, number, Some(sorting), list(press, &base, entries, page));
+    let own = link(&view.heading, press.url(&paths::top(&kind.name)));
+    render_under(press, ("kind", Some(own)), &base, page, view, true)
+}
+
+/// A list with what every list of a kind has.
+fn kind_list(press: &Press, number: usize, current: Option<Sorting>, list: ListView) -> ListView {
     let catalogue = &press.catalogue;
     let lang = catalogue.config().language;
-    let (kind, entries) = &catalogue.kinds()[number];
-    let base = paths::top(&kind.name);
-    let mut view = list(press, &base, entries, page);
-    view.heading = capitalised(kind.many.get(lang));
-    view.lead = kind.description.get(lang).to_owned();
-    view.facets = facets(press, number);
-    render(press, "kind", &base, page, view, true)
+    let kind = &catalogue.kinds()[number].0;
+    let other = |(sorting, _): &(Sorting, Vec<usize>)| Some(*sorting);
+    let orders = catalogue.sortings(number).iter().map(other);
+    let view = |sorting: Option<Sorting>| SortingView {
+        label: press.theme.texts().get(order_name(sorting)),
+        url: press.url(&sorting.map_or_else(|| paths::top(&kind.name), |sorting| paths::sorted(&kind.name, sorting))),
+        current: sorting == current,
+    };
+    let facets = facets(press, number);
+    let combine = format!("{}?kind={}", press.url(paths::SEARCH), paths::in_query(&kind.name));
+    ListView {
+        heading: capitalised(kind.many.get(lang)),
+        lead: kind.description.get(lang).to_owned(),
+        combine: (!facets.is_empty()).then_some(combine),
+        facets,
+        sortings: if catalogue.sortings(number).is_empty() { Vec::new() } else { [None].into_iter().chain(orders).map(view).collect() },
+        order: current.map(|_| press.theme.texts().get(order_name(current))),
+        ..list
+    }
+}
+
+/// The text that names an order; nothing is the list's own.
+fn order_name(sorting: Option<Sorting>) -> &'static str {
+    match sorting {
+        None => "sort_own",
+        Some(Sorting::Newest) => "sort_newest",
+        Some(Sorting::MostUsed) => "sort_used",
+        Some(Sorting::Alphabetical) => "sort_alphabet",
+    }
 }
 
 /// A page of the entries of a step of the ladder.
@@ -61,6 +104,7 @@ pub fn code(press: &Press, vocabulary: &str, code: usize, page: usize) -> Render
     view.broader = broader.map(|index| link(label(codes, index, press), code_url(press, codes, index)));
     let below = |index: &&usize| codes.vocabulary.concepts[**index].broader.as_deref() == Some(&concept.code);
     view.narrower = codes.used.keys().filter(below).map(|&index| count(press, codes, index)).collect();
+    view.overview = Some(press.url(&paths::overview(&base)));
     let mut crumb = link(codes.vocabulary.title.get(lang), press.url(&paths::vocabulary(vocabulary)));
     crumb.label = capitalised(&crumb.label);
     render_under(press, ("code", Some(crumb)), &base, page, view, true)
@@ -111,7 +155,8 @@ pub fn counted(press: &Press, codes: &CodeList, counts: &BTreeMap<usize, usize>)
     views
 }
 
-fn label(codes: &CodeList, code: usize, press: &Press) -> String {
+/// What a code is called.
+pub fn label(codes: &CodeList, code: usize, press: &Press) -> String {
     let concept = &codes.vocabulary.concepts[code];
     let label = concept.label.get(press.catalogue.config().language);
     capitalised(if label.is_empty() { &concept.code } else { label })
@@ -137,6 +182,10 @@ fn list(press: &Press, base: &str, entries: &[usize], page: usize) -> ListView {
         broader: None,
         narrower: Vec::new(),
         facets: Vec::new(),
+        sortings: Vec::new(),
+        order: None,
+        combine: None,
+        overview: None,
     }
 }
 
@@ -203,6 +252,9 @@ fn render_under(
 ) -> Rendered {
     let (sort, crumb) = under;
     let mut head = press.page(sort, &paths::numbered(base, page), &view.heading, &view.lead);
+    if let Some(order) = &view.order {
+        head.title = format!("{} – {order}", head.title);
+    }
     if page > 1 {
         head.title = format!("{} ({page})", head.title);
     }

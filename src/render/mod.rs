@@ -2,6 +2,7 @@
 //! parallel, `serve` only the one that is asked for.
 
 mod cards;
+mod cite;
 mod dates;
 mod desk;
 mod fields;
@@ -12,6 +13,7 @@ mod hits;
 mod linked;
 mod lists;
 mod markdown;
+mod overview;
 mod pages;
 mod pictures;
 mod plain;

@@ -4,13 +4,12 @@ use super::plain::not_found;
 use super::press::{Press, link};
 use super::views::{AttachmentView, BacklinkView, EntryView, FieldView, HeadingView};
 use super::wording::capitalised;
-use super::{cards, fields, forge, glance, linked, pictures, standing};
+use super::{cards, cite, fields, forge, glance, linked, overview, pictures, standing};
 use crate::check::rules;
 use crate::check::schema::Show;
 use crate::check::{Document, Entry};
 use crate::finding::Finding;
 use crate::model::slugify;
-use crate::relate::Via;
 use crate::route::paths;
 use std::collections::BTreeMap;
 use tera::{Context, Value};
@@ -45,11 +44,13 @@ pub fn entry(press: &Press, number: usize) -> Rendered {
         headings: headings(entry),
         attachments: attachments(press, entry),
         backlinks: backlinks(press, number),
+        overview: overview::of(press, number),
         graph: pictures::graph(press, number),
         history: standing::history(press, number),
         since: standing::since(press, number),
         edit: press.view.repository.as_ref().map(|repository| forge::edit(repository, entry.source().text().path())),
         json: press.url(&format!("{base}index.json")),
+        cite: cite::cite(press, number, kind),
     };
     let mut page = press.page("entry", &base, entry.title(), entry.summary().unwrap_or(""));
     page.crumbs = vec![press.home(), link(many, kind_url)];
@@ -107,30 +108,12 @@ fn attachments(press: &Press, entry: &Entry) -> Vec<AttachmentView> {
 /// The entries that point here, by relation; mentions last.
 fn backlinks(press: &Press, number: usize) -> Vec<BacklinkView> {
     let catalogue = &press.catalogue;
-    let lang = catalogue.config().language;
-    let mentioned = press.theme.texts().get("mentioned_in");
-    let points_here = press.theme.texts().get("points_here");
-    let mut groups: Vec<BacklinkView> = Vec::new();
-    let links = catalogue.backlinks(number);
-    let (mentions, relations): (Vec<_>, Vec<_>) = links.iter().partition(|backlink| matches!(backlink.via, Via::Mention));
-    for backlink in relations.into_iter().chain(mentions) {
-        let label = match &backlink.via {
-            Via::Relation(inverse) => capitalised(inverse.label.get(lang)),
-            Via::Plain => points_here.clone(),
-            Via::Mention => mentioned.clone(),
-        };
-        let group = match groups.iter().position(|group| group.label == label) {
-            Some(index) => &mut groups[index],
-            None => {
-                groups.push(BacklinkView { label, entries: Vec::new(), total: 0 });
-                let last = groups.len() - 1;
-                &mut groups[last]
-            }
-        };
-        group.total += 1;
-        if group.entries.len() < BacklinkView::SHOWN {
-            group.entries.push(link(catalogue.entries()[backlink.from].title(), press.entry_url(backlink.from)));
-        }
-    }
-    groups
+    let (relations, mentions): (Vec<_>, Vec<_>) = catalogue.backlinks(number).iter().partition(|backlink| backlink.is_relation());
+    let named = |&entry: &usize| link(catalogue.entries()[entry].title(), press.entry_url(entry));
+    let view = |(label, entries): (String, Vec<usize>)| BacklinkView {
+        label,
+        entries: entries.iter().take(BacklinkView::SHOWN).map(named).collect(),
+        total: entries.len(),
+    };
+    overview::by_relation(press, relations.into_iter().chain(mentions)).into_iter().map(view).collect()
 }

@@ -1,0 +1,44 @@
+//! How one refers to an entry's page, and sends it to others.
+
+use super::press::Press;
+use super::views::{CiteDateView, CiteView, FieldView};
+use super::{dates, fields};
+use crate::check::Entry;
+use crate::check::schema::Kind;
+use crate::route::paths;
+
+/// What schemas say of those who have given a thing out, or else made it (DCMI Metadata Terms).
+const OWNERS: [&str; 2] = ["dct:publisher", "dct:creator"];
+
+/// How one refers to the page of an entry.
+pub fn cite(press: &Press, number: usize, kind: &Kind) -> CiteView {
+    let catalogue = &press.catalogue;
+    let entry = &catalogue.entries()[number];
+    let address = press.addresses.address(&paths::entry(entry.id()));
+    // A title on several lines would be several headers of a letter.
+    let title = entry.title().split_whitespace().collect::<Vec<_>>().join(" ");
+    CiteView {
+        mail: format!("mailto:?subject={}&body={}", paths::in_query(&title), paths::in_query(&address)),
+        title: if title.ends_with(['.', '?', '!', '…']) { title } else { format!("{title}.") },
+        owners: owners(press, entry, kind),
+        site: press.view.title.clone(),
+        date: date(press, number),
+        address,
+    }
+}
+
+/// Those who have given an entry out, or else made it.
+fn owners(press: &Press, entry: &Entry, kind: &Kind) -> Vec<String> {
+    let said = OWNERS.iter().flat_map(|property| kind.shape.fields.iter().filter(|field| field.rdf.as_deref() == Some(*property)));
+    let view = said.into_iter().find_map(|field| fields::one(press, entry, field));
+    view.iter().flat_map(|FieldView { values, .. }| values).filter_map(fields::text_of).collect()
+}
+
+/// When an entry was last changed; where nobody knows, when it was approved.
+fn date(press: &Press, number: usize) -> Option<CiteDateView> {
+    let texts = press.theme.texts();
+    let standing = press.catalogue.standing(number).filter(|standing| !standing.changed);
+    let changed = press.catalogue.date(number).map(|date| ("last_changed", date));
+    let (label, date) = changed.or_else(|| Some(("glance_decided", standing?.decision()?.date)))?;
+    Some(CiteDateView { label: texts.get(label), date: dates::written(date, texts) })
+}
