@@ -9,6 +9,8 @@ mod history;
 mod new_kind;
 #[path = "publishing/shown.rs"]
 mod shown;
+#[path = "publishing/sorted.rs"]
+mod sorted;
 #[path = "publishing/sound.rs"]
 mod sound;
 #[path = "publishing/same.rs"]

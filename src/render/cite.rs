@@ -2,7 +2,7 @@
 
 use super::press::Press;
 use super::views::{CiteDateView, CiteView, FieldView};
-use super::{dates, fields};
+use super::{dates, fields, standing};
 use crate::check::Entry;
 use crate::check::schema::Kind;
 use crate::route::paths;
@@ -34,11 +34,10 @@ fn owners(press: &Press, entry: &Entry, kind: &Kind) -> Vec<String> {
     view.iter().flat_map(|FieldView { values, .. }| values).filter_map(fields::text_of).collect()
 }
 
-/// When an entry was last changed; where nobody knows, when it was approved.
+/// When an entry was last changed, or which day it says itself; else when it was approved.
 fn date(press: &Press, number: usize) -> Option<CiteDateView> {
     let texts = press.theme.texts();
-    let standing = press.catalogue.standing(number).filter(|standing| !standing.changed);
-    let changed = press.catalogue.date(number).map(|date| ("last_changed", date));
-    let (label, date) = changed.or_else(|| Some(("glance_decided", standing?.decision()?.date)))?;
+    let approved = press.catalogue.standing(number).filter(|standing| !standing.changed);
+    let (label, date) = standing::dated(press, number).or_else(|| Some(("glance_decided", approved?.decision()?.date)))?;
     Some(CiteDateView { label: texts.get(label), date: dates::written(date, texts) })
 }

@@ -3,9 +3,7 @@
 use super::cards;
 use super::plain::not_found;
 use super::press::{Press, link};
-use super::views::{
-    CountView, FacetView, FieldView, LinkView, ListView, PagerLinkView, PagerView, SortingView, ValueView, VocabularyView,
-};
+use super::views::{CountView, FacetView, FieldView, LinkView, ListView, PagerLinkView, PagerView, SortingView, ValueView, VocabularyView};
 use super::wording::capitalised;
 use crate::check::schema::{Field, Kind};
 use crate::finding::Finding;
@@ -25,7 +23,7 @@ pub fn kind(press: &Press, number: usize, page: usize) -> Rendered {
     let (kind, entries) = &press.catalogue.kinds()[number];
     let base = paths::top(&kind.name);
     let view = kind_list(press, number, None, list(press, &base, entries, page));
-    render(press, "kind", &base, page, view, true)
+    render(press, "kind", &base, page, view, Some(&base))
 }
 
 /// A page of a kind's list in another order.
@@ -35,8 +33,9 @@ pub fn sorted(press: &Press, number: usize, sorting: Sorting, page: usize) -> Re
     let Some((_, entries)) = catalogue.sortings(number).iter().find(|(other, _)| *other == sorting) else { return not_found(press) };
     let base = paths::sorted(&kind.name, sorting);
     let view = kind_list(press, number, Some(sorting), list(press, &base, entries, page));
-    let own = link(&view.heading, press.url(&paths::top(&kind.name)));
-    render_under(press, ("kind", Some(own)), &base, page, view, true)
+    let own = paths::top(&kind.name);
+    let crumb = link(&view.heading, press.url(&own));
+    render_under(press, ("kind", Some(crumb)), &base, page, view, Some(&own))
 }
 
 /// A list with what every list of a kind has.
@@ -83,7 +82,7 @@ pub fn status(press: &Press, number: usize, page: usize) -> Rendered {
     let mut view = list(press, &base, entries, page);
     view.heading = step.label.get(lang).to_owned();
     view.lead = step.meaning.get(lang).to_owned();
-    render(press, "status", &base, page, view, false)
+    render(press, "status", &base, page, view, None)
 }
 
 /// A page of the entries of a code.
@@ -107,7 +106,7 @@ pub fn code(press: &Press, vocabulary: &str, code: usize, page: usize) -> Render
     view.overview = Some(press.url(&paths::overview(&base)));
     let mut crumb = link(codes.vocabulary.title.get(lang), press.url(&paths::vocabulary(vocabulary)));
     crumb.label = capitalised(&crumb.label);
-    render_under(press, ("code", Some(crumb)), &base, page, view, true)
+    render_under(press, ("code", Some(crumb)), &base, page, view, Some(&base))
 }
 
 /// What a vocabulary tells of a code, under a heading of its own.
@@ -238,8 +237,8 @@ fn facet_value(press: &Press, kind: &Kind, field: &Field, value: &str, count: us
     CountView { label, url: format!("{}{filter}", press.url(paths::SEARCH)), count, depth: 0 }
 }
 
-fn render(press: &Press, sort: &'static str, base: &str, page: usize, view: ListView, has_feed: bool) -> Rendered {
-    render_under(press, (sort, None), base, page, view, has_feed)
+fn render(press: &Press, sort: &'static str, base: &str, page: usize, view: ListView, feed: Option<&str>) -> Rendered {
+    render_under(press, (sort, None), base, page, view, feed)
 }
 
 fn render_under(
@@ -248,7 +247,7 @@ fn render_under(
     base: &str,
     page: usize,
     view: ListView,
-    has_feed: bool,
+    feed: Option<&str>,
 ) -> Rendered {
     let (sort, crumb) = under;
     let mut head = press.page(sort, &paths::numbered(base, page), &view.heading, &view.lead);
@@ -259,6 +258,6 @@ fn render_under(
         head.title = format!("{} ({page})", head.title);
     }
     head.crumbs = std::iter::once(press.home()).chain(crumb).collect();
-    head.feed = has_feed.then(|| link(press.theme.texts().filled("feed_of", &[("name", &view.heading)]), press.url(&paths::feed(base))));
+    head.feed = feed.map(|of| link(press.theme.texts().filled("feed_of", &[("name", &view.heading)]), press.url(&paths::feed(of))));
     press.with("list.html", &head, "list", &view)
 }

@@ -167,7 +167,12 @@ impl<'a> Columns<'a> {
     /// The rows of a group from `start` until `end`.
     fn table(&mut self, group: &Group, start: usize, end: usize, with_kind: bool) -> OverviewTableView {
         let mut badges: BTreeSet<&str> = BTreeSet::new();
-        let rows: Vec<OverviewRowView> = group.entries[start..end].iter().map(|&entry| self.row(entry, &mut badges)).collect();
+        let shown = &group.entries[start..end];
+        let rows: Vec<OverviewRowView> = shown.iter().map(|&entry| self.row(entry, &mut badges)).collect();
+        let dated = |entry: &usize| standing::dated(self.press, *entry).map(|(label, _)| label);
+        // What some have from git and others say themselves goes by the wider name.
+        let days: BTreeSet<&str> = shown.iter().filter_map(dated).collect();
+        let day = if days.len() > 1 { Some("card_date") } else { days.first().copied() };
         let badge = match badges.len() {
             0 | 1 => badges.first().map(|label| capitalised(label)),
             _ => Some(self.press.theme.texts().get("overview_badge")),
@@ -179,7 +184,7 @@ impl<'a> Columns<'a> {
             kind: with_kind,
             badge,
             licence: rows.iter().any(|row| !row.licence.is_empty()),
-            date: rows.iter().any(|row| row.date.is_some()),
+            date: day.map(|label| self.press.theme.texts().get(label)),
             rows,
         }
     }
@@ -203,7 +208,7 @@ impl<'a> Columns<'a> {
             status: format!("{}{}", catalogue.status(number).label.get(lang), note.unwrap_or_default()),
             badge: badge.map(|(_, view)| joined(view.values.iter().filter_map(fields::text_of))).unwrap_or_default(),
             licence: licence.map(|(codes, own)| joined(own.iter().map(|&code| lists::label(codes, code, press)))).unwrap_or_default(),
-            date: catalogue.date(number).map(|date| dates::written(date, press.theme.texts())),
+            date: standing::dated(press, number).map(|(_, date)| dates::written(date, press.theme.texts())),
         }
     }
 

@@ -12,7 +12,7 @@ pub struct CiteView {
     pub owners: Vec<String>,
     /// The site's name.
     pub site: String,
-    /// When it was last changed, else when it was approved.
+    /// When it was last changed, or which day it says itself; else when it was approved.
     pub date: Option<CiteDateView>,
     /// The page's whole address.
     pub address: String,

@@ -48,8 +48,8 @@ pub struct OverviewTableView {
     pub badge: Option<String>,
     /// Whether any row has a licence.
     pub licence: bool,
-    /// Whether any row has a date.
-    pub date: bool,
+    /// What the column of the days is called, when any row has one.
+    pub date: Option<String>,
     /// The entries.
     pub rows: Vec<OverviewRowView>,
 }
@@ -71,6 +71,6 @@ pub struct OverviewRowView {
     pub badge: String,
     /// The licence.
     pub licence: String,
-    /// The day that it is sorted by.
+    /// When it was last changed, or which day it says itself.
     pub date: Option<DateView>,
 }
