@@ -85,7 +85,7 @@ fn an_overview_tells_what_points_to_an_entry_and_what_a_code_holds() {
     let site = catalogue().build(ADDRESS);
     let text = &site.page("ting/kart/oversikt/index.html").text;
     for part in
-        ["Oversikt: Kart", "Laget 22. november 2026", "2 oppføringer", "Brukere: 2", "Brukt av (2)", "By", "Land", "Sort", "Kommune"]
+        ["Oversikt: Kart", "Laget 22. november 2026", "2 oppføringer", "Brukere (2)", "Brukt av (2)", "By", "Land", "Sort", "Kommune"]
     {
         assert!(text.contains(part), "«{part}» in {text}");
     }
