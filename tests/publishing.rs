@@ -11,6 +11,8 @@ mod new_kind;
 mod shared;
 #[path = "publishing/shown.rs"]
 mod shown;
+#[path = "publishing/sorted.rs"]
+mod sorted;
 #[path = "publishing/sound.rs"]
 mod sound;
 #[path = "publishing/same.rs"]

@@ -24,6 +24,13 @@ pub enum Via {
     Mention,
 }
 
+impl Backlink {
+    /// Whether a relation points, and not only a text.
+    pub fn is_relation(&self) -> bool {
+        !matches!(self.via, Via::Mention)
+    }
+}
+
 /// The backlinks of every entry, in the order of lists; a mention only where no relation says more. What is withdrawn
 /// points to nothing any more.
 pub fn collect(

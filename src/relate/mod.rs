@@ -4,11 +4,13 @@ mod backlink;
 mod codes;
 mod facets;
 mod order;
+mod sorting;
 mod usage;
 
 pub use backlink::{Backlink, Via};
 pub use codes::CodeList;
 pub use facets::Facet;
+pub use sorting::Sorting;
 
 use crate::check::schema::{Kind, Schemas};
 use crate::check::{Entry, Known};
@@ -39,6 +41,7 @@ pub struct Catalogue {
     traces: Vec<Option<Trace>>,
     newest: Vec<usize>,
     newness: Vec<usize>,
+    sortings: Vec<Vec<(Sorting, Vec<usize>)>>,
     facets: Vec<Vec<Facet>>,
     pages: Vec<Arc<Entry>>,
 }
@@ -139,6 +142,10 @@ impl Catalogue {
         latest.sort_by_key(|&entry| self.newness[entry]);
         latest
     }
+    /// The other orders of a kind's list, by its place among the kinds, each with the entries in it.
+    pub fn sortings(&self, kind: usize) -> &[(Sorting, Vec<usize>)] {
+        &self.sortings[kind]
+    }
     /// The facets of a kind, by its place among the kinds.
     pub fn facets(&self, kind: usize) -> &[Facet] {
         &self.facets[kind]
@@ -172,7 +179,8 @@ pub fn relate(reviewed: &Reviewed, sources: &Sources, history: Option<&History>,
     let statuses = reviewed.statuses().to_vec();
     let ladder = reviewed.ladder().clone();
     let is_withdrawn = |entry: usize| ladder.steps[statuses[entry]].visibility == Visibility::Withdrawn;
-    let ranks = order::ranks(&entries, &statuses, &ladder, sources.config().language);
+    let alphabetical = order::alphabetical(&entries, sources.config().language);
+    let ranks = order::places(&order::listed(&alphabetical, &statuses, &ladder));
     let in_order = |mut list: Vec<usize>| {
         list.sort_by_key(|&entry| ranks[entry]);
         list
@@ -193,8 +201,9 @@ pub fn relate(reviewed: &Reviewed, sources: &Sources, history: Option<&History>,
     let steps = steps.into_iter().map(|(step, list)| (step, in_order(list))).collect();
     let traces: Vec<_> = entries.iter().map(|entry| history.and_then(|history| history.trace(entry.id(), entry.aliases()))).collect();
     let newest = order::newest(&entries, &traces);
-    let mut newness = vec![0; entries.len()];
-    newest.iter().enumerate().for_each(|(place, &entry)| newness[entry] = place);
+    let newness = order::places(&newest);
+    let places = sorting::Places { newness: &newness, alphabet: &order::places(&alphabetical), backlinks: &backlinks };
+    let sortings = sorting::collect(&kinds, &checked.schemas().usable(), &places);
     let pages = order::pages(checked.pages());
     let config = sources.config().clone();
     let schemas = checked.schemas().clone();
@@ -217,6 +226,7 @@ pub fn relate(reviewed: &Reviewed, sources: &Sources, history: Option<&History>,
             traces,
             newest,
             newness,
+            sortings,
             facets,
             pages,
         },

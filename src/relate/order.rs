@@ -11,20 +11,27 @@ use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// The place of each entry in any list that holds it.
-pub fn ranks(entries: &[Arc<Entry>], statuses: &[usize], ladder: &Ladder, lang: Lang) -> Vec<usize> {
+/// All entries as the alphabet of the language has their titles; those of one title by id.
+pub fn alphabetical(entries: &[Arc<Entry>], lang: Lang) -> Vec<usize> {
     let compare = alphabet(lang);
     let mut order: Vec<usize> = (0..entries.len()).collect();
-    order.sort_by(|&a, &b| {
-        let rank = |entry: usize| Reverse(ladder.steps[statuses[entry]].rank);
-        let by_title = || compare(entries[a].title(), entries[b].title());
-        rank(a).cmp(&rank(b)).then_with(by_title).then_with(|| entries[a].id().cmp(entries[b].id()))
-    });
-    let mut ranks = vec![0; entries.len()];
-    for (rank, entry) in order.into_iter().enumerate() {
-        ranks[entry] = rank;
-    }
-    ranks
+    order.sort_by(|&a, &b| compare(entries[a].title(), entries[b].title()).then_with(|| entries[a].id().cmp(entries[b].id())));
+    order
+}
+
+/// All entries in the order of lists: those of one editorial rank as in `alphabetical`.
+pub fn listed(alphabetical: &[usize], statuses: &[usize], ladder: &Ladder) -> Vec<usize> {
+    let mut order = alphabetical.to_vec();
+    // The sort is stable.
+    order.sort_by_key(|&entry| Reverse(ladder.steps[statuses[entry]].rank));
+    order
+}
+
+/// The place of each entry in an order of all of them.
+pub fn places(order: &[usize]) -> Vec<usize> {
+    let mut places = vec![0; order.len()];
+    order.iter().enumerate().for_each(|(place, &entry)| places[entry] = place);
+    places
 }
 
 /// Compares texts by the alphabet of a language (Unicode collation with CLDR's rules: Aa as Å, and æ, ø, å last).

@@ -1,16 +1,34 @@
 //! Who uses what, and where they are: what schemas say by `"answers": "users"` on a relation and `"x-answers": "place"` on a field.
 
-use super::{Catalogue, CodeList, Via};
+use super::{Backlink, Catalogue, CodeList, Via};
 use crate::check::schema::Answers;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
+
+/// Of what points to an entry, that which says that it uses it, each once, in the order of lists.
+fn users(backlinks: &[Backlink]) -> Vec<usize> {
+    let uses = backlinks.iter().filter(|link| matches!(&link.via, Via::Relation(inverse) if inverse.uses));
+    let mut users: Vec<usize> = uses.map(|link| link.from).collect();
+    users.dedup();
+    users
+}
+
+/// Entries with how many use each, the most used first; those that as many use keep their order.
+pub fn most_used(backlinks: &[Vec<Backlink>], entries: impl Iterator<Item = usize>) -> Vec<(usize, usize)> {
+    let mut used: Vec<(usize, usize)> = entries.map(|entry| (entry, users(&backlinks[entry]).len())).collect();
+    used.sort_by_key(|(_, users)| Reverse(*users));
+    used
+}
 
 impl Catalogue {
     /// The entries that say they use an entry, each once, in the order of lists.
     pub fn users(&self, entry: usize) -> Vec<usize> {
-        let uses = self.backlinks(entry).iter().filter(|link| matches!(&link.via, Via::Relation(inverse) if inverse.uses));
-        let mut users: Vec<usize> = uses.map(|link| link.from).collect();
-        users.dedup();
-        users
+        users(self.backlinks(entry))
+    }
+
+    /// Some entries with how many use each, the most used first; those that as many use keep their order.
+    pub fn most_used(&self, entries: impl Iterator<Item = usize>) -> Vec<(usize, usize)> {
+        most_used(&self.backlinks, entries)
     }
 
     /// How many of some entries are in each place: a vocabulary in use, and how many have each of its codes. One list is the country;

@@ -80,15 +80,9 @@ fn newest(catalogue: &Catalogue) -> Vec<usize> {
 /// What most say that they use, the most used first; of as many users, the latest.
 fn reused(press: &Press) -> Vec<ReusedView> {
     let catalogue = &press.catalogue;
-    let mut used: Vec<(usize, usize)> = catalogue
-        .newest()
-        .iter()
-        .filter(|entry| catalogue.is_listed(**entry))
-        .map(|&entry| (catalogue.users(entry).len(), entry))
-        .collect();
-    used.sort_by_key(|(users, _)| Reverse(*users));
-    let view = |(users, entry): (usize, usize)| ReusedView { card: cards::card(press, entry), users };
-    used.into_iter().take_while(|(users, _)| *users > 0).take(REUSED).map(view).collect()
+    let newest = catalogue.newest().iter().copied().filter(|&entry| catalogue.is_listed(entry));
+    let used = catalogue.most_used(newest).into_iter().take_while(|(_, users)| *users > 0);
+    used.take(REUSED).map(|(entry, users)| ReusedView { card: cards::card(press, entry), users }).collect()
 }
 
 /// What is asked for and not met, the latest first; with more of them than there is room for, the way to all.

@@ -6,6 +6,7 @@ use super::views::{CountView, FieldView, GlanceView, LicenceCodeView, LicenceVie
 use super::{dates, fields, forge, lists, pictures};
 use crate::check::Entry;
 use crate::check::schema::{Answers, Field, Kind, Show};
+use crate::relate::CodeList;
 
 /// How many users are named.
 const NAMED: usize = 6;
@@ -32,17 +33,28 @@ pub fn glance(press: &Press, number: usize, entry: &Entry, kind: &Kind) -> Glanc
     }
 }
 
-/// What one may do with an entry: nothing for a kind without licences.
-pub fn licence(press: &Press, entry: &Entry, kind: &Kind) -> Option<LicenceView> {
+/// The field of a kind that says what one may do.
+pub fn licence_field(kind: &Kind) -> Option<&Field> {
     let is_licence = |field: &&Field| field.shape.format.as_deref() == Some(LICENCE) && field.vocabulary().is_some();
-    let field = kind.shape.fields.iter().find(is_licence)?;
+    kind.shape.fields.iter().find(is_licence)
+}
+
+/// The vocabulary of a field that says what one may do, and which of its codes an entry has.
+pub fn licence_codes<'a>(press: &'a Press, entry: &Entry, field: &Field) -> Option<(&'a CodeList, Vec<usize>)> {
     let name = field.vocabulary()?;
-    let lang = press.lang;
-    let codes = press.catalogue.codes().get(&**name);
+    let codes = press.catalogue.codes().get(&**name)?;
     let mut known: Vec<usize> = Vec::new();
     for used in entry.codes().iter().filter(|used| used.vocabulary == *name && !used.withheld) {
-        known.extend(codes.and_then(|codes| codes.vocabulary.index(&used.code)).filter(|code| !known.contains(code)));
+        known.extend(codes.vocabulary.index(&used.code).filter(|code| !known.contains(code)));
     }
+    Some((codes, known))
+}
+
+/// What one may do with an entry: nothing for a kind without licences.
+pub fn licence(press: &Press, entry: &Entry, kind: &Kind) -> Option<LicenceView> {
+    let field = licence_field(kind)?;
+    let lang = press.lang;
+    let (codes, known) = licence_codes(press, entry, field).map_or((None, Vec::new()), |(codes, known)| (Some(codes), known));
     let view = |code: usize| {
         let codes = codes?;
         let CountView { label, url, .. } = lists::count(press, codes, code);

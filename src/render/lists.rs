@@ -3,12 +3,12 @@
 use super::cards;
 use super::plain::not_found;
 use super::press::{Press, icon, link};
-use super::views::{CountView, FacetView, FieldView, LinkView, ListView, PagerLinkView, PagerView, ValueView, VocabularyView};
+use super::views::{CountView, FacetView, FieldView, LinkView, ListView, PagerLinkView, PagerView, SortingView, ValueView, VocabularyView};
 use super::wording::capitalised;
 use crate::check::schema::{Field, Kind};
 use crate::finding::Finding;
 use crate::model::slugify;
-use crate::relate::CodeList;
+use crate::relate::{CodeList, Sorting};
 use crate::route::paths;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -20,16 +20,58 @@ type Rendered = Result<Vec<u8>, Box<Finding>>;
 
 /// A page of a kind's list.
 pub fn kind(press: &Press, number: usize, page: usize) -> Rendered {
+    let (kind, entries) = &press.catalogue.kinds()[number];
+    let base = paths::top(&kind.name);
+    let view = kind_list(press, number, None, list(press, &base, entries, page));
+    render(press, "kind", &base, page, view, Some(&base))
+}
+
+/// A page of a kind's list in another order.
+pub fn sorted(press: &Press, number: usize, sorting: Sorting, page: usize) -> Rendered {
+    let catalogue = &press.catalogue;
+    let kind = &catalogue.kinds()[number].0;
+    let Some((_, entries)) = catalogue.sortings(number).iter().find(|(other, _)| *other == sorting) else { return not_found(press) };
+    let base = paths::sorted(&kind.name, sorting);
+    let view = kind_list(press, number, Some(sorting), list(press, &base, entries, page));
+    let own = paths::top(&kind.name);
+    let crumb = link(&view.heading, press.url(&own));
+    render_under(press, ("kind", Some(crumb)), &base, page, view, Some(&own))
+}
+
+/// A list with what every list of a kind has.
+fn kind_list(press: &Press, number: usize, current: Option<Sorting>, list: ListView) -> ListView {
     let catalogue = &press.catalogue;
     let lang = press.lang;
-    let (kind, entries) = &catalogue.kinds()[number];
-    let base = paths::top(&kind.name);
-    let mut view = list(press, &base, entries, page);
-    view.heading = capitalised(kind.many.get(lang));
-    view.lead = kind.description.get(lang).to_owned();
-    view.icon = icon(kind);
-    view.facets = facets(press, number);
-    render(press, "kind", &base, page, view, true)
+    let kind = &catalogue.kinds()[number].0;
+    let other = |(sorting, _): &(Sorting, Vec<usize>)| Some(*sorting);
+    let orders = catalogue.sortings(number).iter().map(other);
+    let view = |sorting: Option<Sorting>| SortingView {
+        label: press.theme.texts().get(order_name(sorting)),
+        url: press.url(&sorting.map_or_else(|| paths::top(&kind.name), |sorting| paths::sorted(&kind.name, sorting))),
+        current: sorting == current,
+    };
+    let facets = facets(press, number);
+    let combine = format!("{}?kind={}", press.url(paths::SEARCH), paths::in_query(&kind.name));
+    ListView {
+        heading: capitalised(kind.many.get(lang)),
+        lead: kind.description.get(lang).to_owned(),
+        icon: icon(kind),
+        combine: (!facets.is_empty()).then_some(combine),
+        facets,
+        sortings: if catalogue.sortings(number).is_empty() { Vec::new() } else { [None].into_iter().chain(orders).map(view).collect() },
+        order: current.map(|_| press.theme.texts().get(order_name(current))),
+        ..list
+    }
+}
+
+/// The text that names an order; nothing is the list's own.
+fn order_name(sorting: Option<Sorting>) -> &'static str {
+    match sorting {
+        None => "sort_own",
+        Some(Sorting::Newest) => "sort_newest",
+        Some(Sorting::MostUsed) => "sort_used",
+        Some(Sorting::Alphabetical) => "sort_alphabet",
+    }
 }
 
 /// A page of the entries of a step of the ladder.
@@ -41,7 +83,7 @@ pub fn status(press: &Press, number: usize, page: usize) -> Rendered {
     let mut view = list(press, &base, entries, page);
     view.heading = step.label.get(lang).to_owned();
     view.lead = step.meaning.get(lang).to_owned();
-    render(press, "status", &base, page, view, false)
+    render(press, "status", &base, page, view, None)
 }
 
 /// A page of the entries of a code.
@@ -62,9 +104,10 @@ pub fn code(press: &Press, vocabulary: &str, code: usize, page: usize) -> Render
     view.broader = broader.map(|index| link(label(codes, index, press), code_url(press, codes, index)));
     let below = |index: &&usize| codes.vocabulary.concepts[**index].broader.as_deref() == Some(&concept.code);
     view.narrower = codes.used.keys().filter(below).map(|&index| count(press, codes, index)).collect();
+    view.overview = Some(press.url(&paths::overview(&base)));
     let mut crumb = link(codes.vocabulary.title.get(lang), press.url(&paths::vocabulary(vocabulary)));
     crumb.label = capitalised(&crumb.label);
-    render_under(press, ("code", Some(crumb)), &base, page, view, true)
+    render_under(press, ("code", Some(crumb)), &base, page, view, Some(&base))
 }
 
 /// What a vocabulary tells of a code, under a heading of its own.
@@ -112,7 +155,8 @@ pub fn counted(press: &Press, codes: &CodeList, counts: &BTreeMap<usize, usize>)
     views
 }
 
-fn label(codes: &CodeList, code: usize, press: &Press) -> String {
+/// What a code is called.
+pub fn label(codes: &CodeList, code: usize, press: &Press) -> String {
     let concept = &codes.vocabulary.concepts[code];
     let label = concept.label.get(press.lang);
     capitalised(if label.is_empty() { &concept.code } else { label })
@@ -139,6 +183,10 @@ fn list(press: &Press, base: &str, entries: &[usize], page: usize) -> ListView {
         broader: None,
         narrower: Vec::new(),
         facets: Vec::new(),
+        sortings: Vec::new(),
+        order: None,
+        combine: None,
+        overview: None,
     }
 }
 
@@ -191,8 +239,8 @@ fn facet_value(press: &Press, kind: &Kind, field: &Field, value: &str, count: us
     CountView { label, url: format!("{}{filter}", press.url(paths::SEARCH)), count, depth: 0 }
 }
 
-fn render(press: &Press, sort: &'static str, base: &str, page: usize, view: ListView, has_feed: bool) -> Rendered {
-    render_under(press, (sort, None), base, page, view, has_feed)
+fn render(press: &Press, sort: &'static str, base: &str, page: usize, view: ListView, feed: Option<&str>) -> Rendered {
+    render_under(press, (sort, None), base, page, view, feed)
 }
 
 fn render_under(
@@ -201,14 +249,17 @@ fn render_under(
     base: &str,
     page: usize,
     view: ListView,
-    has_feed: bool,
+    feed: Option<&str>,
 ) -> Rendered {
     let (sort, crumb) = under;
     let mut head = press.page(sort, &paths::numbered(base, page), &view.heading, &view.lead);
+    if let Some(order) = &view.order {
+        head.title = format!("{} – {order}", head.title);
+    }
     if page > 1 {
         head.title = format!("{} ({page})", head.title);
     }
     head.crumbs = std::iter::once(press.home()).chain(crumb).collect();
-    head.feed = has_feed.then(|| link(press.theme.texts().filled("feed_of", &[("name", &view.heading)]), press.url(&paths::feed(base))));
+    head.feed = feed.map(|of| link(press.theme.texts().filled("feed_of", &[("name", &view.heading)]), press.url(&paths::feed(of))));
     press.with("list.html", &head, "list", &view)
 }

@@ -3,6 +3,7 @@
 
 mod card_image;
 mod cards;
+mod cite;
 mod dates;
 mod desk;
 mod fields;
@@ -14,6 +15,7 @@ mod languages;
 mod linked;
 mod lists;
 mod markdown;
+mod overview;
 mod pages;
 mod pictures;
 mod plain;

@@ -4,13 +4,12 @@ use super::plain::not_found;
 use super::press::{Press, icon, link};
 use super::views::{AttachmentView, BacklinkView, EntryView, FieldView, HeadingView};
 use super::wording::capitalised;
-use super::{fields, forge, glance, languages, linked, pictures, standing};
+use super::{cite, fields, forge, glance, languages, linked, overview, pictures, standing};
 use crate::check::rules;
 use crate::check::schema::Show;
 use crate::check::{Document, Entry};
 use crate::finding::Finding;
 use crate::model::slugify;
-use crate::relate::Via;
 use crate::route::paths;
 use std::collections::BTreeMap;
 use tera::{Context, Value};
@@ -27,6 +26,7 @@ pub fn entry(press: &Press, number: usize, translation: Option<&Entry>) -> Rende
     let many = capitalised(kind.many.get(press.lang));
     let kind_url = press.url(&paths::top(&kind.name));
     let base = paths::entry(entry.id());
+    let path = languages::path(&base, translation);
     let glance = glance::glance(press, number, entry, kind);
     let told = |field: &FieldView| glance.licence.as_ref().is_some_and(|licence| licence.name == field.name);
     let mut badges = fields::shown(press, entry, kind, Show::Badge);
@@ -47,15 +47,17 @@ pub fn entry(press: &Press, number: usize, translation: Option<&Entry>) -> Rende
         headings: headings(entry),
         attachments: attachments(press, entry),
         backlinks: backlinks(press, number),
+        overview: overview::of(press, number),
         graph: pictures::graph(press, number),
         history: standing::history(press, number),
         since: standing::since(press, number),
         edit: press.view.repository.as_ref().map(|repository| forge::edit(repository, entry.source().text().path())),
         json: press.url(&format!("{base}index.json")),
+        cite: cite::cite(press, number, entry, kind, press.addresses.address(&path)),
     };
-    let mut page = press.page("entry", &languages::path(&base, translation), entry.title(), entry.summary().unwrap_or(""));
+    let mut page = press.page("entry", &path, entry.title(), entry.summary().unwrap_or(""));
     page.languages = languages::of(press, original, &base, entry);
-    page.image = press.card_image(&languages::path(&base, translation));
+    page.image = press.card_image(&path);
     page.crumbs = vec![press.home(), link(many, kind_url)];
     let licences = view.glance.licence.iter().flat_map(|licence| &licence.codes);
     let licences: Vec<String> = licences.filter_map(|code| code.uri.clone()).collect();
@@ -112,30 +114,12 @@ fn attachments(press: &Press, entry: &Entry) -> Vec<AttachmentView> {
 /// The entries that point here, by relation; mentions last.
 fn backlinks(press: &Press, number: usize) -> Vec<BacklinkView> {
     let catalogue = &press.catalogue;
-    let lang = press.lang;
-    let mentioned = press.theme.texts().get("mentioned_in");
-    let points_here = press.theme.texts().get("points_here");
-    let mut groups: Vec<BacklinkView> = Vec::new();
-    let links = catalogue.backlinks(number);
-    let (mentions, relations): (Vec<_>, Vec<_>) = links.iter().partition(|backlink| matches!(backlink.via, Via::Mention));
-    for backlink in relations.into_iter().chain(mentions) {
-        let label = match &backlink.via {
-            Via::Relation(inverse) => capitalised(inverse.label.get(lang)),
-            Via::Plain => points_here.clone(),
-            Via::Mention => mentioned.clone(),
-        };
-        let group = match groups.iter().position(|group| group.label == label) {
-            Some(index) => &mut groups[index],
-            None => {
-                groups.push(BacklinkView { label, entries: Vec::new(), total: 0 });
-                let last = groups.len() - 1;
-                &mut groups[last]
-            }
-        };
-        group.total += 1;
-        if group.entries.len() < BacklinkView::SHOWN {
-            group.entries.push(link(catalogue.entries()[backlink.from].title(), press.entry_url(backlink.from)));
-        }
-    }
-    groups
+    let (relations, mentions): (Vec<_>, Vec<_>) = catalogue.backlinks(number).iter().partition(|backlink| backlink.is_relation());
+    let named = |&entry: &usize| link(catalogue.entries()[entry].title(), press.entry_url(entry));
+    let view = |(label, entries): (String, Vec<usize>)| BacklinkView {
+        label,
+        entries: entries.iter().take(BacklinkView::SHOWN).map(named).collect(),
+        total: entries.len(),
+    };
+    overview::by_relation(press, relations.into_iter().chain(mentions)).into_iter().map(view).collect()
 }

@@ -4,13 +4,9 @@ use super::card_image::{Card, Colours, Fonts, png};
 use super::press::Press;
 use super::theme::Theme;
 use super::wording::capitalised;
-use super::{languages, standing};
+use super::{cite, standing};
 use crate::check::Entry;
-use crate::check::schema::Field;
 use crate::read::token_asset;
-
-/// Properties by which a schema tells that a field names who answers for an entry.
-const OWNERS: [&str; 3] = ["dct:publisher", "dct:creator", "dct:rightsHolder"];
 
 /// The picture of an entry, or of a translation of it.
 pub fn entry(press: &Press, number: usize, translation: Option<&Entry>, fonts: &Fonts) -> Vec<u8> {
@@ -18,8 +14,8 @@ pub fn entry(press: &Press, number: usize, translation: Option<&Entry>, fonts: &
     let title = translation.unwrap_or(original).title();
     let kind = original.kind().map(|kind| capitalised(kind.one.get(press.lang))).unwrap_or_default();
     let status = standing::status(press, number).label;
-    let owner = owner(press, original);
-    let card = Card { kind: &kind, title, status: Some(&status), owner: owner.as_deref(), site: &press.view.title };
+    let owners = original.kind().map(|kind| cite::owners(press, original, kind).join(", "));
+    let card = Card { kind: &kind, title, status: Some(&status), owner: owners.as_deref(), site: &press.view.title };
     png(&card, &colours(press), fonts)
 }
 
@@ -28,17 +24,6 @@ pub fn site(press: &Press, fonts: &Fonts) -> Vec<u8> {
     let lead = press.theme.texts().get("front_heading");
     let card = Card { kind: "", title: &press.view.title, status: None, owner: Some(&lead), site: &press.view.title };
     png(&card, &colours(press), fonts)
-}
-
-/// Who answers for an entry, as far as its schema tells.
-fn owner(press: &Press, entry: &Entry) -> Option<String> {
-    let is_owner = |field: &&Field| field.rdf.as_deref().is_some_and(|rdf| OWNERS.contains(&rdf));
-    let mut owners: Vec<String> = Vec::new();
-    for field in entry.kind()?.shape.fields.iter().filter(is_owner) {
-        let named = entry.relations().iter().filter(|used| used.field == field.name && !used.withheld);
-        owners.extend(named.filter_map(|used| press.catalogue.index(&used.target)).map(|other| languages::name(press, other).0));
-    }
-    (!owners.is_empty()).then(|| owners.join(", "))
 }
 
 /// The colours of the site in its light form: those of the organisation's own tokens, else of the theme, else plain ones.

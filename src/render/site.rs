@@ -3,7 +3,7 @@
 use super::card_image::Fonts;
 use super::press::Press;
 use super::views::SiteView;
-use super::{desk, front, hits, lists, pages, plain, sharing, standing, statistics};
+use super::{desk, front, hits, lists, overview, pages, plain, sharing, standing, statistics};
 use crate::check::Entry;
 use crate::export::Export;
 use crate::finding::{Finding, Findings};
@@ -94,14 +94,17 @@ impl Site {
         let html = match route {
             Route::Front => front::front(press, path),
             Route::Kind(number, page) => lists::kind(press, *number, *page),
+            Route::Sorted(number, sorting, page) => lists::sorted(press, *number, *sorting, *page),
             Route::Status(number, page) => lists::status(press, *number, *page),
             Route::Code(vocabulary, code, page) => lists::code(press, vocabulary, *code, *page),
+            Route::CodeOverview(vocabulary, code, page) => overview::code(press, vocabulary, *code, *page),
             Route::Vocabulary(name) => lists::vocabulary(press, name),
             Route::Entry(number) => pages::entry(press, *number, None),
             Route::Translation(number, place) => {
                 let translation = &press.catalogue.entries()[*number].translations()[*place];
                 pages::entry(self.press_of(translation), *number, Some(translation))
             }
+            Route::Overview(number, page) => overview::entry(press, *number, *page),
             Route::Withdrawn(number) => standing::withdrawn(press, *number),
             Route::About(number) => plain::about(press, *number, None),
             Route::AboutTranslation(number, place) => {

@@ -76,6 +76,12 @@ pub fn history(press: &Press, number: usize) -> Option<HistoryView> {
     Some(HistoryView { first, last: (trace.first != trace.last).then_some(last), url })
 }
 
+/// The day to tell of an entry, and the text that says what it is: its last change, where git knows; else the day that it says itself.
+pub fn dated(press: &Press, number: usize) -> Option<(&'static str, Date)> {
+    let changed = press.catalogue.trace(number).map(|trace| ("last_changed", trace.last.date));
+    changed.or_else(|| Some(("card_date", press.catalogue.entries()[number].date()?)))
+}
+
 fn change(press: &Press, commit: &Commit) -> ChangeView {
     let by = (press.catalogue.config().authors && !commit.by.is_empty()).then(|| commit.by.to_string());
     ChangeView { date: dates::written(commit.date, press.theme.texts()), by }

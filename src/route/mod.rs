@@ -5,4 +5,4 @@ pub mod paths;
 mod routes;
 
 pub use addresses::Addresses;
-pub use routes::{FeedOf, JSON_PART, Route, Routes, SITEMAP_PART, routes};
+pub use routes::{FeedOf, JSON_PART, OVERVIEW_ROWS, Route, Routes, SITEMAP_PART, routes};

@@ -1,6 +1,7 @@
 //! The addresses of the site. They are permanent: a change here breaks other people's links.
 
 use crate::model::{EntryId, slugify};
+use crate::relate::Sorting;
 use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// What a path's part may not hold as it is (RFC 3986, section 3.3).
@@ -89,6 +90,21 @@ pub fn code(vocabulary: &str, slug: &str) -> String {
 /// A step of the ladder.
 pub fn status(code: &str) -> String {
     format!("/status/{code}/")
+}
+
+/// A kind's list in another order than its own.
+pub fn sorted(kind: &str, sorting: Sorting) -> String {
+    let order = match sorting {
+        Sorting::Newest => "nyeste",
+        Sorting::MostUsed => "mest-brukt",
+        Sorting::Alphabetical => "alfabetisk",
+    };
+    format!("/{kind}/sortert/{order}/")
+}
+
+/// The overview to print of what has to do with an entry or a code.
+pub fn overview(base: &str) -> String {
+    format!("{base}oversikt/")
 }
 
 /// A page of a list, from 1.

@@ -5,7 +5,7 @@ use crate::check::rules::{self, bad_name, route_taken};
 use crate::check::{Entry, Link};
 use crate::finding::Findings;
 use crate::model::{EntryId, Place, fold_name};
-use crate::relate::Catalogue;
+use crate::relate::{Catalogue, Sorting};
 use std::collections::{HashMap, HashSet};
 
 /// What stands behind a path.
@@ -17,16 +17,22 @@ pub enum Route {
     SiteCardImage,
     /// A page (from 1) of a kind's list.
     Kind(usize, usize),
+    /// A page (from 1) of a kind's list in another order.
+    Sorted(usize, Sorting, usize),
     /// A page (from 1) of the entries of a step of the ladder, by its number among those in use.
     Status(usize, usize),
     /// A vocabulary.
     Vocabulary(String),
     /// A page (from 1) of the entries of a code, by its place in the vocabulary.
     Code(String, usize, usize),
+    /// A page (from 1) of the overview of the entries of a code.
+    CodeOverview(String, usize, usize),
     /// An entry.
     Entry(usize),
     /// An entry in another language, by the place among its translations.
     Translation(usize, usize),
+    /// A page (from 1) of the overview of what points to an entry by a relation.
+    Overview(usize, usize),
     /// What is left of an entry that was withdrawn.
     Withdrawn(usize),
     /// An entry as JSON.
@@ -92,6 +98,8 @@ pub enum FeedOf {
     Decisions,
 }
 
+/// How many rows a page of an overview holds.
+pub const OVERVIEW_ROWS: usize = 500;
 /// How many entries a part of the catalogue as JSON holds.
 pub const JSON_PART: usize = 500;
 /// How many addresses a sitemap holds (sitemaps.org allows 50,000).
@@ -201,6 +209,13 @@ impl Claims<'_> {
             for page in 1..=self.pages(entries.len()) {
                 self.routes.claim(paths::numbered(&base, page), Route::Kind(number, page), &owner, at, &mut self.findings);
             }
+            for (sorting, sorted) in catalogue.sortings(number) {
+                let base = paths::sorted(&kind.name, *sorting);
+                for page in 1..=self.pages(sorted.len()) {
+                    let route = Route::Sorted(number, *sorting, page);
+                    self.routes.claim(paths::numbered(&base, page), route, &owner, at, &mut self.findings);
+                }
+            }
             self.routes.claim(paths::feed(&base), Route::Feed(FeedOf::Kind(number)), &owner, at, &mut self.findings);
         }
     }
@@ -223,6 +238,17 @@ impl Claims<'_> {
             self.files(entry, entry.id(), |file| Route::Attachment(number, file));
             self.translations(entry, &base, |translation| Route::Translation(number, translation));
             self.card_images(entry, &base, |translation| Route::CardImage(number, translation));
+            self.overviews(entry, number, &base);
+        }
+    }
+
+    /// What points to an entry by a relation, to print.
+    fn overviews(&mut self, entry: &Entry, number: usize, base: &str) {
+        let file = entry.source().text().path();
+        let rows = self.catalogue.backlinks(number).iter().filter(|link| link.is_relation()).count();
+        for page in 1..=rows.div_ceil(OVERVIEW_ROWS) {
+            let path = paths::numbered(&paths::overview(base), page);
+            self.routes.claim(path, Route::Overview(number, page), file, || Place::file(file.clone()), &mut self.findings);
         }
     }
 
@@ -280,6 +306,9 @@ impl Claims<'_> {
                     self.own(paths::numbered(&base, page), Route::Code(name.clone(), code, page));
                 }
                 self.own(paths::feed(&base), Route::Feed(FeedOf::Code(name.clone(), code)));
+                for page in 1..=entries.len().div_ceil(OVERVIEW_ROWS) {
+                    self.own(paths::numbered(&paths::overview(&base), page), Route::CodeOverview(name.clone(), code, page));
+                }
             }
         }
         if !catalogue.register().editors.is_empty() {
@@ -329,12 +358,14 @@ impl Claims<'_> {
 }
 
 impl Routes {
-    /// The paths that a sitemap names: pages for readers, each once.
+    /// The paths that a sitemap names: pages for readers, each once, and none whose entries another page lists already.
     pub fn pages(&self) -> impl Iterator<Item = &str> {
         self.list
             .iter()
             .filter(|(path, route)| {
-                path.ends_with('/') && !matches!(route, Route::Moved(_) | Route::Withdrawn(_) | Route::Search | Route::Compare)
+                let again = matches!(route, Route::Sorted(..) | Route::Overview(..) | Route::CodeOverview(..));
+                let bare = matches!(route, Route::Moved(_) | Route::Withdrawn(_) | Route::Search | Route::Compare);
+                path.ends_with('/') && !again && !bare
             })
             .map(|(path, _)| path.as_str())
     }

@@ -96,7 +96,7 @@ fn a_text_in_another_language_says_so() {
         let tags = site.page(page).tags.iter().filter(|tag| tag.name != "html" && tag.get("lang").is_some());
         tags.map(|tag| format!("{} {}", tag.name, tag.get("lang").unwrap_or_default())).collect::<Vec<_>>()
     };
-    assert_eq!(marked("ting/vogn/index.html"), ["h1 nn", "p nn", "div nn"]);
+    assert_eq!(marked("ting/vogn/index.html"), ["h1 nn", "p nn", "div nn", "cite nn"]);
     assert_eq!(marked("ting/vei/index.html"), Vec::<String>::new(), "the site's own language needs no mark");
     assert_eq!(marked("ting/index.html"), ["a nn", "p nn"]);
 }

@@ -252,7 +252,9 @@ fn long_lists_have_pages_and_no_page_grows_with_the_catalogue() {
             .count()
     };
     for (name, _) in site.pages() {
-        assert!(links(name) <= 110, "{name} lists {} entries", links(name));
+        // An overview to print is long, but has an end.
+        let most = if name.contains("/oversikt/") { 500 } else { 110 };
+        assert!(links(name) <= most, "{name} lists {} entries", links(name));
     }
     let entries = |name: &str| read(site.text(name), Syntax::Xml).expect("a feed").tags.iter().filter(|tag| tag.name == "entry").count();
     assert!(entries("feed.xml") <= 50 && entries("ting/feed.xml") <= 50);

@@ -1,21 +1,27 @@
 //! What templates see: one typed view per template, and the pieces that they share. Every address in a view is made
 //! by the generator or has passed its allow-list; every text is escaped by the template engine.
 
+mod cite;
 mod desk;
 mod front;
 mod glance;
 mod history;
 mod languages;
+mod list;
+mod overview;
 mod pictures;
 mod search;
 mod statistics;
 mod status;
 
+pub use cite::{CiteDateView, CiteView};
 pub use desk::{DomainView, EditorView, LogEntryView, LogView, StepView};
 pub use front::{FrontView, RequestsView, ReusedView, VocabularyCountView};
 pub use glance::{GlanceView, LicenceCodeView, LicenceView, StartView, TellView, UsersView};
 pub use history::{ChangeView, HistoryView};
 pub use languages::LanguageView;
+pub use list::{FacetView, ListView, PagerLinkView, PagerView, SortingView};
+pub use overview::{OverviewRowView, OverviewTableView, OverviewView, TallyView};
 pub use pictures::{GraphView, MapView, NodeView, TileView};
 pub use search::SearchView;
 pub use statistics::{BarView, ChartView};
@@ -105,7 +111,7 @@ pub struct PageView {
     /// The languages that the page can be read in, this one among them; none when there is only this.
     pub languages: Vec<LanguageView>,
     /// Which sort of page it is: `front`, `kind`, `entry`, `vocabulary`, `code`, `status`, `about`, `search`, `rules`,
-    /// `rule`, `not-found`, `moved`.
+    /// `rule`, `not-found`, `moved`, `overview`.
     pub sort: &'static str,
 }
 
@@ -158,68 +164,6 @@ pub struct CardView {
     pub date: Option<DateView>,
 }
 
-/// A list of entries, as `list`: of a kind, a code or a status.
-#[derive(Debug, Clone, Serialize)]
-pub struct ListView {
-    /// The heading.
-    pub heading: String,
-    /// The text under it.
-    pub lead: String,
-    /// The name of a kind's icon; empty where the list is of something else.
-    pub icon: String,
-    /// How many entries there are on all its pages.
-    pub total: usize,
-    /// The entries of this page.
-    pub cards: Vec<CardView>,
-    /// The way to its other pages; nothing when there is only one.
-    pub pager: Option<PagerView>,
-    /// Other words for a code.
-    pub synonyms: Vec<String>,
-    /// A code's identifier in the world.
-    pub uri: Option<String>,
-    /// What else its vocabulary tells of a code.
-    pub tells: Vec<FieldView>,
-    /// The code above this one.
-    pub broader: Option<LinkView>,
-    /// The codes below this one that are in use.
-    pub narrower: Vec<CountView>,
-    /// Fields to narrow a kind by, with the values in use.
-    pub facets: Vec<FacetView>,
-}
-
-/// A field to narrow a list by.
-#[derive(Debug, Clone, Serialize)]
-pub struct FacetView {
-    /// The field's label.
-    pub label: String,
-    /// The values in use, the most used first; a vocabulary's code leads to its page, any other to the filtered search.
-    pub values: Vec<CountView>,
-}
-
-/// The pages of a list.
-#[derive(Debug, Clone, Serialize)]
-pub struct PagerView {
-    /// This page, from 1.
-    pub current: usize,
-    /// How many there are.
-    pub last: usize,
-    /// The page before.
-    pub previous: Option<String>,
-    /// The page after.
-    pub next: Option<String>,
-    /// The pages to offer: number, path, and 0 for a gap.
-    pub pages: Vec<PagerLinkView>,
-}
-
-/// A page of a list.
-#[derive(Debug, Clone, Serialize)]
-pub struct PagerLinkView {
-    /// The number, from 1; 0 for a gap.
-    pub number: usize,
-    /// The path.
-    pub url: String,
-}
-
 /// An entry, as `entry`. Its text comes beside it as `body`, already HTML, and its Markdown files as `documents`: each
 /// with `name`, `id` (the anchor) and `html`.
 #[derive(Debug, Clone, Serialize)]
@@ -254,6 +198,8 @@ pub struct EntryView {
     pub attachments: Vec<AttachmentView>,
     /// Entries that point here, by the relation that they point with.
     pub backlinks: Vec<BacklinkView>,
+    /// The overview to print of the entries that point here by a relation.
+    pub overview: Option<String>,
     /// How it hangs together with others.
     pub graph: Option<GraphView>,
     /// When it was shared and changed, where git knows.
@@ -264,6 +210,8 @@ pub struct EntryView {
     pub edit: Option<String>,
     /// The entry as JSON.
     pub json: String,
+    /// How one refers to the page.
+    pub cite: CiteView,
 }
 
 /// A field with its values.

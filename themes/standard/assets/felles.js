@@ -1,4 +1,5 @@
-// What every page has: the key / leads to the search field, unless the reader has turned that off.
+// What every page has: the key / leads to the search field, unless the reader has turned that off; where a page says its address, a
+// button copies it.
 "use strict";
 (() => {
   const NAME = "allmenning.snarvei";
@@ -22,6 +23,20 @@
     field.focus();
     field.select();
   });
+
+  const share = document.querySelector("[data-kopier]");
+  if (share && navigator.clipboard) {
+    const { kopier, textCopy, textCopied, textFailed } = share.dataset;
+    const said = share.parentElement.querySelector('[role="status"]');
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "knapp knapp-lett", textContent: textCopy });
+    button.addEventListener("click", async () => {
+      // What is said twice is heard twice only when it has been gone between.
+      said.textContent = "";
+      const text = await navigator.clipboard.writeText(kopier).then(() => textCopied, () => textFailed);
+      said.textContent = text;
+    });
+    share.appendChild(document.createElement("li")).append(button);
+  }
 
   const choice = document.getElementById("snarvei");
   if (!choice) return;
