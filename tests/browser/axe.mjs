@@ -23,7 +23,7 @@ export const violations = async (page) => {
 };
 
 // How wide a page is that does not fit, and what stands out of it.
-const sideways = (page) =>
+export const sideways = (page) =>
   page.evaluate(() => {
     const width = document.documentElement.clientWidth;
     const fits = document.documentElement.scrollWidth <= width && document.body.scrollWidth <= width;
@@ -32,12 +32,16 @@ const sideways = (page) =>
     return [`sideways: ${document.documentElement.scrollWidth} px`, ...wide.slice(0, 5).map((element) => `sideways: ${element.tagName}.${element.className}`)];
   });
 
-// The faults of the page, wide and narrow.
-export const faultsOf = async (page) => {
+// The widths that pages are looked at in: a phone, or a desktop at 400 %; a tablet; a desktop.
+export const [PHONE, TABLET, DESKTOP] = [320, 768, 1440];
+
+// The faults of the page: what axe-core finds at some widths, and what scrolls sideways at any.
+export const faultsOf = async (page, looked = [DESKTOP, PHONE]) => {
   const faults = [];
-  for (const width of [1280, 320]) {
+  for (const width of [DESKTOP, TABLET, PHONE]) {
     await page.setViewportSize({ width, height: 900 });
-    faults.push(...[...(await violations(page)), ...(await sideways(page))].map((fault) => `${width} px, ${fault}`));
+    const found = looked.includes(width) ? await violations(page) : [];
+    faults.push(...[...found, ...(await sideways(page))].map((fault) => `${width} px, ${fault}`));
   }
   return faults;
 };
