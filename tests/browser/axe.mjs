@@ -22,6 +22,13 @@ export const violations = async (page) => {
   return faults;
 };
 
+// What is too small to be hit, and has no room around it (WCAG 2.2, 2.5.8); a rule of axe-core that runs only when it is named.
+export const targets = async (page) => {
+  await page.evaluate(axe);
+  const found = await page.evaluate(() => globalThis.axe.run(document, { runOnly: { type: "rule", values: ["target-size"] }, resultTypes: ["violations"], preload: false }));
+  return found.violations.flatMap(({ nodes }) => nodes.map(({ target, failureSummary }) => `${target}: ${failureSummary.split("\n")[1].trim()}`));
+};
+
 // How wide a page is that does not fit, and what stands out of it.
 export const sideways = (page) =>
   page.evaluate(() => {
