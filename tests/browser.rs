@@ -1,9 +1,11 @@
-//! The browser suite: what only a real browser can tell. It builds the standard catalogue and two fixtures, serves them
-//! on this machine, starts previews, and lets `tests/browser/*.mjs` look at it all in Chromium.
+//! The browser suite: what only a real browser can tell. It builds the standard catalogue, others made of it, and fixtures, serves
+//! them on this machine, starts previews, and lets `tests/browser/*.mjs` look at it all in Chromium.
 //!
 //! `cargo test --test browser -- WORDS` runs the tests whose names hold WORDS. `UPDATE=1` writes the snapshots anew.
 //! Without Chromium or Node the suite is skipped, unless `ALLMENNING_REQUIRE_BROWSER=1`.
 
+#[path = "browser/catalogues.rs"]
+mod catalogues;
 #[allow(dead_code, reason = "each suite uses a part of it")]
 #[path = "search/collection.rs"]
 mod collection;
@@ -81,8 +83,11 @@ fn run(tools: &Tools, filter: &str) -> Result<(usize, usize), String> {
     let committed = committed(root, &folder.path().join("committed"), "losninger/okr-tracker")?;
     let large = folder.path().join("large-catalogue");
     let names = collection::large(&large, LARGE).map_err(|error| error.to_string())?;
-    let profiled =
-        |name: &str| profile(&committed, &folder.path().join(format!("{name}-catalogue")), name).map_err(|error| error.to_string());
+    let at = |name: &str| folder.path().join(format!("{name}-catalogue"));
+    let made = |catalogue: std::io::Result<PathBuf>| catalogue.map_err(|error| error.to_string());
+    let profiled = |name: &str| made(catalogues::profile(&committed, &at(name), name));
+    let translated = |name: &str| made(catalogues::translated(&committed, &at(name), name));
+    let extreme = made(catalogues::extreme(&committed, &here().join("fixtures/extreme"), &at("extreme")))?;
     let sites = [
         ("standard", Site::build(&committed, folder.path().join("standard"), true)?),
         ("everything", Site::build(&everything, folder.path().join("everything"), false)?),
@@ -90,6 +95,9 @@ fn run(tools: &Tools, filter: &str) -> Result<(usize, usize), String> {
         ("large", Site::build(&large, folder.path().join("large"), false)?),
         ("fjell", Site::build(&profiled("fjell")?, folder.path().join("fjell"), false)?),
         ("fjord", Site::build(&profiled("fjord")?, folder.path().join("fjord"), false)?),
+        ("nn", Site::build(&translated("nn")?, folder.path().join("nn"), false)?),
+        ("en", Site::build(&translated("en")?, folder.path().join("en"), false)?),
+        ("extreme", Site::build(&extreme, folder.path().join("extreme"), false)?),
     ];
     let edited = catalogue(&everything, &folder.path().join("edited"))?;
     copy(&root.join("themes/standard"), &edited.join("themes/standard")).map_err(|error| error.to_string())?;
@@ -121,18 +129,6 @@ fn run(tools: &Tools, filter: &str) -> Result<(usize, usize), String> {
         }
     }
     Ok((passed, failed))
-}
-
-/// A catalogue with the design tokens of an organisation: those of `tests/profiles`.
-fn profile(catalogue: &Path, to: &Path, name: &str) -> std::io::Result<PathBuf> {
-    for part in ["content", "schemas"] {
-        copy(&catalogue.join(part), &to.join(part))?;
-    }
-    let style = format!("{name}.css");
-    std::fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/profiles").join(&style), to.join(&style))?;
-    let config = std::fs::read_to_string(catalogue.join("allmenning.toml"))?;
-    std::fs::write(to.join("allmenning.toml"), format!("{config}\n[theme]\ntokens = \"{style}\"\n"))?;
-    Ok(to.to_owned())
 }
 
 /// The paths of the first ten hits of every judged query of these sets, as the program has them.

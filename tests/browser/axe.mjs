@@ -22,8 +22,15 @@ export const violations = async (page) => {
   return faults;
 };
 
+// What is too small to be hit, and has no room around it (WCAG 2.2, 2.5.8); a rule of axe-core that runs only when it is named.
+export const targets = async (page) => {
+  await page.evaluate(axe);
+  const found = await page.evaluate(() => globalThis.axe.run(document, { runOnly: { type: "rule", values: ["target-size"] }, resultTypes: ["violations"], preload: false }));
+  return found.violations.flatMap(({ nodes }) => nodes.map(({ target, failureSummary }) => `${target}: ${failureSummary.split("\n")[1].trim()}`));
+};
+
 // How wide a page is that does not fit, and what stands out of it.
-const sideways = (page) =>
+export const sideways = (page) =>
   page.evaluate(() => {
     const width = document.documentElement.clientWidth;
     const fits = document.documentElement.scrollWidth <= width && document.body.scrollWidth <= width;
@@ -32,12 +39,16 @@ const sideways = (page) =>
     return [`sideways: ${document.documentElement.scrollWidth} px`, ...wide.slice(0, 5).map((element) => `sideways: ${element.tagName}.${element.className}`)];
   });
 
-// The faults of the page, wide and narrow.
-export const faultsOf = async (page) => {
+// The widths that pages are looked at in: a phone, or a desktop at 400 %; a tablet; a desktop.
+export const [PHONE, TABLET, DESKTOP] = [320, 768, 1440];
+
+// The faults of the page: what axe-core finds at some widths, and what scrolls sideways at any.
+export const faultsOf = async (page, looked = [DESKTOP, PHONE]) => {
   const faults = [];
-  for (const width of [1280, 320]) {
+  for (const width of [DESKTOP, TABLET, PHONE]) {
     await page.setViewportSize({ width, height: 900 });
-    faults.push(...[...(await violations(page)), ...(await sideways(page))].map((fault) => `${width} px, ${fault}`));
+    const found = looked.includes(width) ? await violations(page) : [];
+    faults.push(...[...found, ...(await sideways(page))].map((fault) => `${width} px, ${fault}`));
   }
   return faults;
 };

@@ -76,5 +76,10 @@ add("hostile vocabulary", hostile, "/vokabular/emne/");
 add("hostile search", hostile, "/sok/?q=fiendtlig");
 
 export const pages = list;
+// The pages that stand for all where a look at each would take too long, and the same in another language.
+const NAMES = ["front", "list of losninger", "entry of losninger", "code", "search with hits", "comparison", "numbers", "ladder", "editors", "log of decisions", "rule", "not found"];
+export const chosen = NAMES.map((name) => list.find((page) => page.name === name));
+export const translated = (language) =>
+  chosen.map(({ name, url, file }) => ({ name: `${name}, ${language}`, url: url.replace(standard.url, sites[language].url), file: file.replace(standard.folder, sites[language].folder) }));
 export const moved = { name: "moved", url: `${everything.url}/ting/gammel-adresse/`, file: path.join(everything.folder, "ting/gammel-adresse/index.html") };
 export const text = (page) => readFileSync(page.file, "utf8");
