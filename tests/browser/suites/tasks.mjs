@@ -151,7 +151,9 @@ task("what is missing in my field", async (page, reader) => {
   const { topic, needs } = unmet();
   await reader.search(topic.label);
   const filter = page.locator("#sok-filtre");
-  if (!(await filter.isVisible())) await reader.press(page.getByText("Snevre inn", { exact: true }));
+  // Where there is room the filters stand open, as soon as the first hits are there.
+  if (page.viewportSize().width < 960) await reader.press(page.getByText("Snevre inn", { exact: true }));
+  await filter.locator("details[data-filled]").first().waitFor();
   await reader.press(filter.getByRole("checkbox", { name: /^Behov/ }), "Space");
   await until("the needs alone", () => page.url().includes("kind=behov"));
   await settled(page);
