@@ -36,6 +36,8 @@ add("vocabulary", standard, large);
 add("code", standard, largest(standard, inside(standard, large)));
 for (const order of ["nyeste", "mest-brukt", "alfabetisk"]) add(`sorted list: ${order}`, standard, `/losninger/sortert/${order}/`);
 const overviews = kinds(standard).flatMap((kind) => entries(standard, kind).map((at) => `${at}oversikt/`)).filter((at) => statSync(path.join(standard.folder, at), { throwIfNoEntry: false }));
+add("entry in another language", standard, "/losninger/evaka/en/");
+add("about in another language", standard, "/om/en/");
 add("overview of an entry", standard, largest(standard, overviews));
 add("overview of a code", standard, `${largest(standard, inside(standard, large))}oversikt/`);
 add("status", standard, largest(standard, inside(standard, "/status/")));
