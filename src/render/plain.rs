@@ -31,7 +31,8 @@ pub fn about(press: &Press, number: usize, translation: Option<&Entry>) -> Rende
 
 /// The search page.
 pub fn search(press: &Press) -> Rendered {
-    let mut page = press.page("search", paths::SEARCH, &press.theme.texts().get("search_title"), "");
+    let texts = press.theme.texts();
+    let mut page = press.page("search", paths::SEARCH, &texts.get("search_title"), &texts.get("search_hint"));
     page.crumbs = vec![press.home()];
     let lang = press.lang;
     let statuses = press.catalogue.steps().map(|(step, entries)| CountView {
