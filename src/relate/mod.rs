@@ -9,7 +9,7 @@ mod usage;
 
 pub use backlink::{Backlink, Via};
 pub use codes::CodeList;
-pub use facets::Facet;
+pub use facets::{Facet, FacetValue};
 pub use sorting::Sorting;
 
 use crate::check::schema::{Kind, Schemas};

@@ -1,20 +1,19 @@
 //! Pages that list entries: of a kind, a step of the ladder, a code; and the vocabularies themselves.
 
-use super::cards;
 use super::plain::not_found;
 use super::press::{Press, icon, link};
-use super::views::{CountView, FacetView, FieldView, LinkView, ListView, PagerLinkView, PagerView, SortingView, ValueView, VocabularyView};
+use super::views::{
+    CountView, FacetView, FieldView, LinkView, ListView, NarrowedView, PagerLinkView, PagerView, SortingView, ValueView, VocabularyView,
+};
 use super::wording::capitalised;
+use super::{cards, languages};
 use crate::check::schema::{Field, Kind};
 use crate::finding::Finding;
 use crate::model::slugify;
-use crate::relate::{CodeList, Sorting};
+use crate::relate::{CodeList, FacetValue, Sorting};
 use crate::route::paths;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
-
-/// How many values of a facet a list offers.
-const VALUES: usize = 12;
 
 type Rendered = Result<Vec<u8>, Box<Finding>>;
 
@@ -36,6 +35,35 @@ pub fn sorted(press: &Press, number: usize, sorting: Sorting, page: usize) -> Re
     let own = paths::top(&kind.name);
     let crumb = link(&view.heading, press.url(&own));
     render_under(press, ("kind", Some(crumb)), &base, page, view, Some(&own))
+}
+
+/// The first of a kind's entries that have a value; whoever wants the rest, or a second value, finds them in the search.
+pub fn narrowed(press: &Press, number: usize, facet: usize, value: usize) -> Rendered {
+    let catalogue = &press.catalogue;
+    let kind = &catalogue.kinds()[number].0;
+    let facet = &catalogue.facets(number)[facet];
+    let held = &facet.values[value];
+    let field = facet.field(kind);
+    let base = paths::narrowed(&kind.name, &field.name, held.slug.as_deref().unwrap_or_default());
+    let CountView { label, .. } = facet_value(press, kind, field, held);
+    let mut view = kind_list(press, number, None, list(press, &base, &held.entries, 1));
+    let own = paths::top(&kind.name);
+    let crumb = link(&view.heading, press.url(&own));
+    let narrowed = NarrowedView { field: capitalised(field.label.get(press.lang)), value: label.clone(), all: crumb.url.clone() };
+    view.heading = press.theme.texts().filled("narrowed_heading", &[("kind", &view.heading), ("value", &label)]);
+    view.lead = String::new();
+    (view.pager, view.sortings) = (None, Vec::new());
+    view.combine = Some(search_with(press, kind, field, &held.value));
+    view.order = Some(label);
+    view.narrowed = Some(narrowed);
+    render_under(press, ("kind", Some(crumb)), &base, 1, view, Some(&own))
+}
+
+/// The address of the search for the entries of a kind that have a value.
+fn search_with(press: &Press, kind: &Kind, field: &Field, value: &str) -> String {
+    let filter = press.catalogue.schemas().filter(kind, field);
+    let (name, filter, value) = (paths::in_query(&kind.name), paths::in_query(&filter), paths::in_query(value));
+    format!("{}?kind={name}&{filter}={value}", press.url(paths::SEARCH))
 }
 
 /// A list with what every list of a kind has.
@@ -182,6 +210,7 @@ fn list(press: &Press, base: &str, entries: &[usize], page: usize) -> ListView {
         uri: None,
         broader: None,
         narrower: Vec::new(),
+        narrowed: None,
         facets: Vec::new(),
         sortings: Vec::new(),
         order: None,
@@ -214,29 +243,29 @@ pub fn pager(press: &Press, base: &str, current: usize, last: usize) -> Option<P
     })
 }
 
-/// The facets of a kind. A vocabulary's code leads to its page, any other value to the search with that filter.
+/// The facets of a kind.
 fn facets(press: &Press, number: usize) -> Vec<FacetView> {
     let catalogue = &press.catalogue;
     let (kind, _) = &catalogue.kinds()[number];
     let view = |facet: &crate::relate::Facet| {
         let field = facet.field(kind);
-        let values = facet.values.iter().take(VALUES).map(|(value, count)| facet_value(press, kind, field, value, *count));
+        let values = facet.values.iter().map(|held| facet_value(press, kind, field, held));
         FacetView { label: capitalised(field.label.get(press.lang)), values: values.collect() }
     };
     catalogue.facets(number).iter().map(view).collect()
 }
 
-fn facet_value(press: &Press, kind: &Kind, field: &Field, value: &str, count: usize) -> CountView {
+/// A value of a facet, with the page of what has it; a value without a page leads to the search.
+fn facet_value(press: &Press, kind: &Kind, field: &Field, held: &FacetValue) -> CountView {
     let catalogue = &press.catalogue;
+    let value = &held.value;
     let codes = field.vocabulary().and_then(|name| catalogue.codes().get(&**name));
-    if let Some((codes, index)) = codes.and_then(|codes| Some((codes, codes.vocabulary.index(value)?))) {
-        return CountView { count, ..self::count(press, codes, index) };
-    }
-    let title = catalogue.index(value).map(|other| catalogue.entries()[other].title());
-    let label = title.unwrap_or_else(|| field.choice(value, press.lang)).to_owned();
-    let filter = catalogue.schemas().filter(kind, field);
-    let filter = format!("?kind={}&{}={}", paths::in_query(&kind.name), paths::in_query(&filter), paths::in_query(value));
-    CountView { label, url: format!("{}{filter}", press.url(paths::SEARCH)), count, depth: 0 }
+    let named = codes.and_then(|codes| Some(label(codes, codes.vocabulary.index(value)?, press)));
+    let title = || catalogue.index(value).map(|other| languages::name(press, other).0);
+    let label = named.or_else(title).unwrap_or_else(|| field.choice(value, press.lang).to_owned());
+    let page = held.slug.as_ref().map(|slug| press.url(&paths::narrowed(&kind.name, &field.name, slug)));
+    let url = page.unwrap_or_else(|| search_with(press, kind, field, value));
+    CountView { label, url, count: held.entries.len(), depth: 0 }
 }
 
 fn render(press: &Press, sort: &'static str, base: &str, page: usize, view: ListView, feed: Option<&str>) -> Rendered {

@@ -95,6 +95,7 @@ impl Site {
             Route::Front => front::front(press, path),
             Route::Kind(number, page) => lists::kind(press, *number, *page),
             Route::Sorted(number, sorting, page) => lists::sorted(press, *number, *sorting, *page),
+            Route::Narrowed(number, facet, value) => lists::narrowed(press, *number, *facet, *value),
             Route::Status(number, page) => lists::status(press, *number, *page),
             Route::Code(vocabulary, code, page) => lists::code(press, vocabulary, *code, *page),
             Route::CodeOverview(vocabulary, code, page) => overview::code(press, vocabulary, *code, *page),

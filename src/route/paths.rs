@@ -102,6 +102,11 @@ pub fn sorted(kind: &str, sorting: Sorting) -> String {
     format!("/{kind}/sortert/{order}/")
 }
 
+/// The entries of a kind that have a value in a field.
+pub fn narrowed(kind: &str, field: &str, value: &str) -> String {
+    format!("/{kind}/filter/{}/{value}/", slugify(field))
+}
+
 /// The overview to print of what has to do with an entry or a code.
 pub fn overview(base: &str) -> String {
     format!("{base}oversikt/")

@@ -19,6 +19,8 @@ pub enum Route {
     Kind(usize, usize),
     /// A page (from 1) of a kind's list in another order.
     Sorted(usize, Sorting, usize),
+    /// The first of a kind's entries that have a value: the facet's place among those of the kind, and the value's in it.
+    Narrowed(usize, usize, usize),
     /// A page (from 1) of the entries of a step of the ladder, by its number among those in use.
     Status(usize, usize),
     /// A vocabulary.
@@ -216,6 +218,13 @@ impl Claims<'_> {
                     self.routes.claim(paths::numbered(&base, page), route, &owner, at, &mut self.findings);
                 }
             }
+            for (place, facet) in catalogue.facets(number).iter().enumerate() {
+                let field = &facet.field(kind).name;
+                for (value, slug) in facet.values.iter().enumerate().filter_map(|(value, held)| Some((value, held.slug.as_ref()?))) {
+                    let path = paths::narrowed(&kind.name, field, slug);
+                    self.routes.claim(path, Route::Narrowed(number, place, value), &owner, at, &mut self.findings);
+                }
+            }
             self.routes.claim(paths::feed(&base), Route::Feed(FeedOf::Kind(number)), &owner, at, &mut self.findings);
         }
     }
@@ -363,7 +372,7 @@ impl Routes {
         self.list
             .iter()
             .filter(|(path, route)| {
-                let again = matches!(route, Route::Sorted(..) | Route::Overview(..) | Route::CodeOverview(..));
+                let again = matches!(route, Route::Sorted(..) | Route::Narrowed(..) | Route::Overview(..) | Route::CodeOverview(..));
                 let bare = matches!(route, Route::Moved(_) | Route::Withdrawn(_) | Route::Search | Route::Compare);
                 path.ends_with('/') && !again && !bare
             })

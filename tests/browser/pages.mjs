@@ -34,6 +34,7 @@ const vocabularies = inside(standard, "/vokabular/");
 const large = largest(standard, vocabularies);
 add("vocabulary", standard, large);
 add("code", standard, largest(standard, inside(standard, large)));
+add("narrowed list", standard, largest(standard, inside(standard, "/losninger/filter/temaer/")));
 for (const order of ["nyeste", "mest-brukt", "alfabetisk"]) add(`sorted list: ${order}`, standard, `/losninger/sortert/${order}/`);
 const overviews = kinds(standard).flatMap((kind) => entries(standard, kind).map((at) => `${at}oversikt/`)).filter((at) => statSync(path.join(standard.folder, at), { throwIfNoEntry: false }));
 add("entry in another language", standard, "/losninger/evaka/en/");

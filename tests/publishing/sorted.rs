@@ -60,6 +60,25 @@ fn a_list_can_be_read_in_other_orders() {
 }
 
 #[test]
+fn a_value_of_a_facet_has_a_list_of_what_has_it() {
+    let catalogue = catalogue();
+    catalogue.write("content/ting/sykkel.md", "---\ntitle: Sykkel\nfarge: gronn\n---\nEn sykkel.\n");
+    catalogue.write("content/ting/traktor.md", "---\ntitle: Traktor\nfarge: gronn\n---\nEn traktor.\n");
+    let site = catalogue.build(ADDRESS);
+    assert_eq!(order(&site, "ting/filter/farge/rod/index.html"), ["ting/bil"]);
+    assert_eq!(order(&site, "ting/filter/farge/gronn/index.html"), ["ting/sykkel", "ting/traktor"]);
+    assert!(site.text("ting/index.html").contains("href=\"/ting/filter/farge/gronn/\""));
+    assert!(!site.text("sitemap.xml").contains("/filter/"), "the list as a whole is the one to find");
+    assert_eq!(site.broken_links(), Vec::<String>::new());
+    let config = catalogue.read("allmenning.toml");
+    catalogue.write("allmenning.toml", format!("{config}[limits]\npage = 1\n"));
+    let site = catalogue.build(ADDRESS);
+    assert_eq!(order(&site, "ting/filter/farge/gronn/index.html"), ["ting/sykkel"]);
+    let narrowed = site.text("ting/filter/farge/gronn/index.html");
+    assert!(narrowed.contains("href=\"/sok/?kind=ting&amp;farge=gronn\">Se alle 2 i søket"), "the rest is found in the search");
+}
+
+#[test]
 fn a_list_of_one_entry_has_nothing_to_sort() {
     let catalogue = catalogue();
     std::fs::remove_file(catalogue.at("content/brukere/land.md")).expect("a file");

@@ -28,6 +28,8 @@ pub struct ListView {
     pub broader: Option<LinkView>,
     /// The codes below this one that are in use.
     pub narrower: Vec<CountView>,
+    /// The value that a kind's list is narrowed to.
+    pub narrowed: Option<NarrowedView>,
     /// Fields to narrow a kind by, with the values in use.
     pub facets: Vec<FacetView>,
     /// The orders in which a kind can be read, its own first; none where there is nothing to sort.
@@ -51,12 +53,23 @@ pub struct SortingView {
     pub current: bool,
 }
 
+/// What a kind's list is narrowed to.
+#[derive(Debug, Clone, Serialize)]
+pub struct NarrowedView {
+    /// The field's label.
+    pub field: String,
+    /// What readers see for the value.
+    pub value: String,
+    /// The path of the whole list.
+    pub all: String,
+}
+
 /// A field to narrow a list by.
 #[derive(Debug, Clone, Serialize)]
 pub struct FacetView {
     /// The field's label.
     pub label: String,
-    /// The values in use, the most used first; a vocabulary's code leads to its page, any other to the filtered search.
+    /// The values in use, the most used first, each with the page of what has it.
     pub values: Vec<CountView>,
 }
 

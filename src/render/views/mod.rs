@@ -20,7 +20,7 @@ pub use front::{FrontView, RequestsView, ReusedView, VocabularyCountView};
 pub use glance::{GlanceView, LicenceCodeView, LicenceView, StartView, TellView, UsersView};
 pub use history::{ChangeView, HistoryView};
 pub use languages::LanguageView;
-pub use list::{FacetView, ListView, PagerLinkView, PagerView, SortingView};
+pub use list::{FacetView, ListView, NarrowedView, PagerLinkView, PagerView, SortingView};
 pub use overview::{OverviewRowView, OverviewTableView, OverviewView, TallyView};
 pub use pictures::{GraphView, MapView, NodeView, TileView};
 pub use search::SearchView;

@@ -164,13 +164,32 @@ test("an address holds the whole search", () =>
     assert.ok(await box(page, "kind", "tjenester").isChecked());
   }));
 
-test("the facets of a list lead to the same search", () =>
+// Of each facet of a list, what its first value leads to.
+const facets = (page) => page.$$eval("aside.snevre details", (all) => all.map((facet) => [facet.querySelector("a").href, Number(facet.querySelector(".antall [aria-hidden]").textContent)]));
+
+test("each value of a facet has a list of as many as it says, without a script", () =>
+  visit({ javaScriptEnabled: false }, async (page) => {
+    await page.goto(`${standard.url}/behov/`);
+    const offered = await facets(page);
+    assert.ok(offered.length > 2);
+    for (const [href, count] of offered) {
+      await page.goto(href);
+      const listed = await page.$$eval("li.kort", (all) => all.map((card) => card.dataset.oppforing));
+      assert.equal(listed.length, count, href);
+      assert.ok(listed.every((id) => id.startsWith("behov/")), href);
+      const said = await page.locator(".snevret strong").innerText();
+      assert.ok((await page.locator("h1").innerText()).endsWith(`: ${said}`));
+      await page.getByRole("link", { name: "Vis alle", exact: true }).click();
+      await page.waitForURL(`${standard.url}/behov/`);
+    }
+  }));
+
+test("a list that is narrowed leads to the same search", () =>
   visit({}, async (page) => {
     await page.goto(`${standard.url}/losninger/`);
-    const item = page.locator('aside.snevre li:has(a[href*="/sok/?"])').first();
-    await item.evaluate((element) => (element.closest("details").open = true));
-    const count = Number(await item.locator(".antall [aria-hidden]").textContent());
-    await item.locator("a").click();
+    const [[href, count]] = await facets(page);
+    await page.goto(href);
+    await page.getByRole("link", { name: "Kombiner flere filtre" }).click();
     await page.waitForURL((at) => at.pathname === "/sok/");
     await settled(page);
     assert.equal(await number(page), count);
