@@ -1,6 +1,8 @@
 //! `build` as those who publish meet it: the same bytes every time, the whole site or nothing, and nothing on it that
 //! leads nowhere.
 
+#[path = "publishing/alike.rs"]
+mod alike;
 #[path = "publishing/atomic.rs"]
 mod atomic;
 #[path = "publishing/history.rs"]

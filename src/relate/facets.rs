@@ -16,17 +16,17 @@ const OFFERED: usize = 12;
 pub struct Facet {
     /// The field's place among those of the kind.
     field: usize,
-    /// The values that a list offers.
+    /// The values in use, each with what has it.
+    having: BTreeMap<String, Vec<usize>>,
+    /// The values that a list offers, the most used first.
     pub values: Vec<FacetValue>,
 }
 
-/// A value of a facet with what has it.
+/// A value that a list offers.
 #[derive(Debug)]
 pub struct FacetValue {
     /// The value, as entries write it.
     pub value: String,
-    /// The entries of the kind that have it, in the order of the kind's list.
-    pub entries: Vec<usize>,
     /// The value as a part of an address; nothing for one that has none of its own.
     pub slug: Option<String>,
 }
@@ -36,6 +36,11 @@ impl Facet {
     pub fn field<'a>(&self, kind: &'a Kind) -> &'a Field {
         &kind.shape.fields[self.field]
     }
+
+    /// The entries of the kind that have a value, in the order of the kind's list.
+    pub fn entries(&self, value: &str) -> &[usize] {
+        self.having.get(value).map_or(&[], Vec::as_slice)
+    }
 }
 
 /// The facets of a kind whose entries are `own`.
@@ -44,27 +49,34 @@ pub fn collect(kind: &Kind, own: &[usize], entries: &[Arc<Entry>]) -> Vec<Facet>
     let facets = fields.filter_map(|(number, field)| {
         let mut having: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for &entry in own {
-            let Some(value) = entries[entry].data().get(&*field.name) else { continue };
-            let items = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
-            for text in items.iter().filter_map(Value::as_str) {
-                let list = having.entry(text).or_default();
+            for value in values(&entries[entry], field) {
+                let list = having.entry(value).or_default();
                 if list.last() != Some(&entry) {
                     list.push(entry);
                 }
             }
         }
-        (having.len() > 1).then(|| Facet { field: number, values: offered(having) })
+        let values = offered(&having);
+        let having = having.into_iter().map(|(value, entries)| (value.to_owned(), entries)).collect::<BTreeMap<_, _>>();
+        (having.len() > 1).then_some(Facet { field: number, having, values })
     });
     facets.collect()
 }
 
-fn offered(having: BTreeMap<&str, Vec<usize>>) -> Vec<FacetValue> {
-    let mut values: Vec<(&str, Vec<usize>)> = having.into_iter().collect();
-    values.sort_by_key(|(_, entries)| Reverse(entries.len()));
+/// The values of a field that an entry has.
+pub fn values<'a>(entry: &'a Entry, field: &Field) -> impl Iterator<Item = &'a str> {
+    let value = entry.data().get(&*field.name);
+    let items = value.map_or(&[][..], |value| value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice));
+    items.iter().filter_map(Value::as_str)
+}
+
+fn offered(having: &BTreeMap<&str, Vec<usize>>) -> Vec<FacetValue> {
+    let mut values: Vec<(&str, usize)> = having.iter().map(|(value, entries)| (*value, entries.len())).collect();
+    values.sort_by_key(|(_, entries)| Reverse(*entries));
     let mut slugs = HashSet::new();
-    let value = |(value, entries): (&str, Vec<usize>)| {
+    let value = |(value, _): (&str, usize)| {
         let slug = Some(slugify(value)).filter(|slug| !slug.is_empty() && slugs.insert(slug.clone()));
-        FacetValue { value: value.to_owned(), entries, slug }
+        FacetValue { value: value.to_owned(), slug }
     };
     values.into_iter().take(OFFERED).map(value).collect()
 }

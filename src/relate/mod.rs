@@ -1,5 +1,6 @@
 //! [`Reviewed`] → [`Catalogue`]: links in both directions, lists in their order, codes with what they hold. Frozen.
 
+mod alike;
 mod backlink;
 mod codes;
 mod facets;
@@ -7,6 +8,7 @@ mod order;
 mod sorting;
 mod usage;
 
+pub use alike::Alike;
 pub use backlink::{Backlink, Via};
 pub use codes::CodeList;
 pub use facets::{Facet, FacetValue};

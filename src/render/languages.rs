@@ -31,6 +31,14 @@ pub fn of(press: &Press, original: &Entry, base: &str, here: &Entry) -> Vec<Lang
     std::iter::once(view(original, base.to_owned())).chain(others).collect()
 }
 
+/// What the page of an entry, or of a translation of it, is called among open windows: two with one name are told apart by their language.
+pub fn page_title(original: &Entry, here: &Entry) -> String {
+    match here.language().filter(|_| !std::ptr::eq(here, original) && here.title() == original.title()) {
+        Some(tag) => format!("{} ({})", here.title(), own_name(tag).unwrap_or(tag)),
+        None => here.title().to_owned(),
+    }
+}
+
 /// The tag of the language of an entry's texts, when it is not the page's.
 pub fn foreign(press: &Press, entry: &Entry) -> Option<String> {
     let tag = spoken(press, entry);

@@ -10,7 +10,7 @@ use super::{cards, languages};
 use crate::check::schema::{Field, Kind};
 use crate::finding::Finding;
 use crate::model::slugify;
-use crate::relate::{CodeList, FacetValue, Sorting};
+use crate::relate::{CodeList, Facet, FacetValue, Sorting};
 use crate::route::paths;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -45,8 +45,8 @@ pub fn narrowed(press: &Press, number: usize, facet: usize, value: usize) -> Ren
     let held = &facet.values[value];
     let field = facet.field(kind);
     let base = paths::narrowed(&kind.name, &field.name, held.slug.as_deref().unwrap_or_default());
-    let CountView { label, .. } = facet_value(press, kind, field, held);
-    let mut view = kind_list(press, number, None, list(press, &base, &held.entries, 1));
+    let CountView { label, .. } = facet_value(press, kind, facet, held);
+    let mut view = kind_list(press, number, None, list(press, &base, facet.entries(&held.value), 1));
     let own = paths::top(&kind.name);
     let crumb = link(&view.heading, press.url(&own));
     let narrowed = NarrowedView { field: capitalised(field.label.get(press.lang)), value: label.clone(), all: crumb.url.clone() };
@@ -247,25 +247,29 @@ pub fn pager(press: &Press, base: &str, current: usize, last: usize) -> Option<P
 fn facets(press: &Press, number: usize) -> Vec<FacetView> {
     let catalogue = &press.catalogue;
     let (kind, _) = &catalogue.kinds()[number];
-    let view = |facet: &crate::relate::Facet| {
+    let view = |facet: &Facet| {
         let field = facet.field(kind);
-        let values = facet.values.iter().map(|held| facet_value(press, kind, field, held));
+        let values = facet.values.iter().map(|held| facet_value(press, kind, facet, held));
         FacetView { label: capitalised(field.label.get(press.lang)), values: values.collect() }
     };
     catalogue.facets(number).iter().map(view).collect()
 }
 
 /// A value of a facet, with the page of what has it; a value without a page leads to the search.
-fn facet_value(press: &Press, kind: &Kind, field: &Field, held: &FacetValue) -> CountView {
+fn facet_value(press: &Press, kind: &Kind, facet: &Facet, held: &FacetValue) -> CountView {
+    let field = facet.field(kind);
+    let page = held.slug.as_ref().map(|slug| press.url(&paths::narrowed(&kind.name, &field.name, slug)));
+    let url = page.unwrap_or_else(|| search_with(press, kind, field, &held.value));
+    CountView { label: value_label(press, field, &held.value), url, count: facet.entries(&held.value).len(), depth: 0 }
+}
+
+/// What a value of a field is called, whether it is a code, an entry or a choice.
+pub fn value_label(press: &Press, field: &Field, value: &str) -> String {
     let catalogue = &press.catalogue;
-    let value = &held.value;
     let codes = field.vocabulary().and_then(|name| catalogue.codes().get(&**name));
     let named = codes.and_then(|codes| Some(label(codes, codes.vocabulary.index(value)?, press)));
     let title = || catalogue.index(value).map(|other| languages::name(press, other).0);
-    let label = named.or_else(title).unwrap_or_else(|| field.choice(value, press.lang).to_owned());
-    let page = held.slug.as_ref().map(|slug| press.url(&paths::narrowed(&kind.name, &field.name, slug)));
-    let url = page.unwrap_or_else(|| search_with(press, kind, field, value));
-    CountView { label, url, count: held.entries.len(), depth: 0 }
+    named.or_else(title).unwrap_or_else(|| field.choice(value, press.lang).to_owned())
 }
 
 fn render(press: &Press, sort: &'static str, base: &str, page: usize, view: ListView, feed: Option<&str>) -> Rendered {

@@ -1,6 +1,7 @@
 //! `&Catalogue` + theme → pages. A site is a list of routes and a pure `render(route)`: `build` renders them all in
 //! parallel, `serve` only the one that is asked for.
 
+mod alike;
 mod card_image;
 mod cards;
 mod cite;

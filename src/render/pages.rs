@@ -4,7 +4,7 @@ use super::plain::not_found;
 use super::press::{Press, icon, link};
 use super::views::{AttachmentView, BacklinkView, EntryView, FieldView, HeadingView};
 use super::wording::capitalised;
-use super::{cite, fields, forge, glance, languages, linked, overview, pictures, standing};
+use super::{alike, cite, fields, forge, glance, languages, linked, overview, pictures, standing};
 use crate::check::rules;
 use crate::check::schema::Show;
 use crate::check::{Document, Entry};
@@ -48,6 +48,7 @@ pub fn entry(press: &Press, number: usize, translation: Option<&Entry>) -> Rende
         attachments: attachments(press, entry),
         backlinks: backlinks(press, number),
         overview: overview::of(press, number),
+        alike: alike::alike(press, number),
         graph: pictures::graph(press, number),
         history: standing::history(press, number),
         since: standing::since(press, number),
@@ -55,7 +56,7 @@ pub fn entry(press: &Press, number: usize, translation: Option<&Entry>) -> Rende
         json: press.url(&format!("{base}index.json")),
         cite: cite::cite(press, number, entry, kind, press.addresses.address(&path)),
     };
-    let mut page = press.page("entry", &path, entry.title(), entry.summary().unwrap_or(""));
+    let mut page = press.page("entry", &path, &languages::page_title(original, entry), entry.summary().unwrap_or(""));
     page.languages = languages::of(press, original, &base, entry);
     page.image = press.card_image(&path);
     page.crumbs = vec![press.home(), link(many, kind_url)];

@@ -19,7 +19,8 @@ pub fn about(press: &Press, number: usize, translation: Option<&Entry>) -> Rende
     let original = &press.catalogue.pages()[number];
     let base = paths::top(original.id().slug());
     let entry = translation.unwrap_or(original);
-    let mut page = press.page("about", &languages::path(&base, translation), entry.title(), entry.summary().unwrap_or(""));
+    let title = languages::page_title(original, entry);
+    let mut page = press.page("about", &languages::path(&base, translation), &title, entry.summary().unwrap_or(""));
     page.languages = languages::of(press, original, &base, entry);
     page.crumbs = vec![press.home()];
     let mut context = Context::new();

@@ -54,9 +54,7 @@ for (const [state, at] of [
 ]) {
   add(`entry: ${state}`, standard, at);
 }
-for (const item of readdirSync(path.join(standard.root, "content/_sider")).filter((name) => name.endsWith(".md"))) {
-  add(`about: ${item.replace(".md", "")}`, standard, `/${item.replace(".md", "")}/`);
-}
+for (const name of readdirSync(path.join(standard.root, "content/_sider")).map((item) => item.replace(".md", ""))) add(`about: ${name}`, standard, `/${name}/`);
 add("search", standard, "/sok/");
 add("search with hits", standard, "/sok/?q=kommune");
 add("search without hits", standard, "/sok/?q=qqqqqq");

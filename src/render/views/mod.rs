@@ -1,6 +1,7 @@
 //! What templates see: one typed view per template, and the pieces that they share. Every address in a view is made
 //! by the generator or has passed its allow-list; every text is escaped by the template engine.
 
+mod alike;
 mod cite;
 mod desk;
 mod front;
@@ -14,6 +15,7 @@ mod search;
 mod statistics;
 mod status;
 
+pub use alike::AlikeView;
 pub use cite::{CiteDateView, CiteView};
 pub use desk::{DomainView, EditorView, LogEntryView, LogView, StepView};
 pub use front::{FrontView, RequestsView, ReusedView, VocabularyCountView};
@@ -200,6 +202,8 @@ pub struct EntryView {
     pub backlinks: Vec<BacklinkView>,
     /// The overview to print of the entries that point here by a relation.
     pub overview: Option<String>,
+    /// Others that are about the same, the nearest first.
+    pub alike: Vec<AlikeView>,
     /// How it hangs together with others.
     pub graph: Option<GraphView>,
     /// When it was shared and changed, where git knows.

@@ -169,8 +169,22 @@ task("what is missing in my field", async (page, reader) => {
   reader.within(3);
 });
 
-// Two choices and the way to the comparison are three already, so that this takes one more.
+// The page of one says what is like it, and why.
 task("two that do the same, beside each other", async (page, reader) => {
+  const entry = named("losninger/digisos-soknad");
+  await reader.search("digisos søknad");
+  await reader.follow(hit(page, entry.title));
+  const alike = section(page, "Ligner på denne").getByRole("listitem").first();
+  assert.match(await alike.innerText(), /Begge har: \S/);
+  const other = await alike.getByRole("link").first().textContent();
+  await reader.follow(alike.getByRole("link", { name: `Sammenlign de to (denne og «${other}»)`, exact: true }));
+  await page.locator(".sammenlignet").waitFor();
+  assert.deepEqual(await page.locator(".sammenlignet thead a[href]").allTextContents(), [entry.title, other]);
+  reader.within(3);
+});
+
+// Two choices and the way to the comparison are three already, so that this takes one more.
+task("any two, beside each other", async (page, reader) => {
   await reader.search("skjema");
   const titles = (await page.locator("#sok-treff .treff-tittel a").allTextContents()).slice(0, 2);
   for (const title of titles) await reader.press(page.getByRole("button", { name: `Sammenlign «${title}»`, exact: true }));
