@@ -56,7 +56,7 @@ pub fn narrowed(press: &Press, number: usize, facet: usize, value: usize) -> Ren
     view.combine = Some(search_with(press, kind, field, &held.value));
     view.order = Some(label);
     view.narrowed = Some(narrowed);
-    render_under(press, ("kind", Some(crumb)), &base, 1, view, Some(&own))
+    render_under(press, ("kind", Some(crumb)), &base, 1, view, None)
 }
 
 /// The address of the search for the entries of a kind that have a value.
