@@ -33,6 +33,21 @@ impl Lang {
         Lang::ALL.into_iter().find(|lang| lang.tag() == tag)
     }
 
+    /// A number as it is written: its digits in groups of three, where there are more than four of them (Språkrådet).
+    pub fn number(self, number: i64) -> String {
+        const LEAST: usize = 5;
+        let digits = number.unsigned_abs().to_string();
+        let mark = if self == Lang::En { ',' } else { '\u{a0}' };
+        let mut written = if number < 0 { "\u{2212}".to_owned() } else { String::new() };
+        for (place, digit) in digits.chars().enumerate() {
+            if digits.len() >= LEAST && place > 0 && (digits.len() - place).is_multiple_of(3) {
+                written.push(mark);
+            }
+            written.push(digit);
+        }
+        written
+    }
+
     /// Where to look when a text lacks this language: the nearest to a Norwegian reader first.
     pub fn fallbacks(self) -> [Lang; 3] {
         match self {
@@ -66,5 +81,17 @@ pub fn own_name(tag: &str) -> Option<&'static str> {
 impl std::fmt::Display for Lang {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.tag())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Lang;
+
+    #[test]
+    fn long_numbers_are_written_in_groups() {
+        let written = |lang: Lang| [0, 9_999, 10_000, 64_000, 1_234_567, -12_345].map(|number| lang.number(number));
+        assert_eq!(written(Lang::Nb), ["0", "9999", "10\u{a0}000", "64\u{a0}000", "1\u{a0}234\u{a0}567", "\u{2212}12\u{a0}345"]);
+        assert_eq!(written(Lang::En), ["0", "9999", "10,000", "64,000", "1,234,567", "\u{2212}12,345"]);
     }
 }

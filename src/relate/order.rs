@@ -5,6 +5,7 @@ use crate::model::{Date, Lang};
 use crate::read::Trace;
 use crate::review::{Ladder, Standing};
 use icu_collator::options::CollatorOptions;
+use icu_collator::preferences::CollationNumericOrdering;
 use icu_collator::{Collator, CollatorPreferences};
 use icu_locale_core::locale;
 use std::cmp::{Ordering, Reverse};
@@ -34,13 +35,15 @@ pub fn places(order: &[usize]) -> Vec<usize> {
     places
 }
 
-/// Compares texts by the alphabet of a language (Unicode collation with CLDR's rules: Aa as Å, and æ, ø, å last).
+/// Compares texts by the alphabet of a language (Unicode collation with CLDR's rules: Aa as Å, and æ, ø, å last), and 9 before 10.
 fn alphabet(lang: Lang) -> impl Fn(&str, &str) -> Ordering {
     let locale = match lang {
         Lang::Nb | Lang::Nn => locale!("no"),
         Lang::En => locale!("en"),
     };
-    let collator = Collator::try_new(CollatorPreferences::from(&locale), CollatorOptions::default()).ok();
+    let mut preferences = CollatorPreferences::from(&locale);
+    preferences.numeric_ordering = Some(CollationNumericOrdering::True);
+    let collator = Collator::try_new(preferences, CollatorOptions::default()).ok();
     move |a, b| collator.as_ref().map_or_else(|| a.cmp(b), |collator| collator.compare(a, b))
 }
 

@@ -95,7 +95,16 @@ impl Wording {
             Wording::Counted { one, .. } if is_one => one,
             Wording::Counted { other, .. } => other,
         };
-        args.iter().fold(text.clone(), |out, (name, value)| out.replace(&format!("{{{name}}}"), value))
+        let mut filled = String::with_capacity(text.len());
+        let mut rest = text.as_str();
+        while let Some((before, after)) = rest.split_once('{') {
+            filled.push_str(before);
+            let named = after.split_once('}').and_then(|(name, after)| Some((args.iter().find(|(known, _)| *known == name)?.1, after)));
+            let (put, left) = named.unwrap_or(("{", after));
+            filled.push_str(put);
+            rest = left;
+        }
+        filled + rest
     }
 }
 

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult};
+use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 /// The templates that every theme must have.
 const NEEDED: &[&str] = &[
@@ -58,6 +58,7 @@ impl Theme {
             }
         }
         let mut theme = Theme { tera: Tera::default(), texts: texts.clone(), assets: assets(source), sources };
+        theme.tera.register_filter("tall", move |number: i64, _: Kwargs, _: &State| lang.number(number));
         theme.tera.register_function("t", move |args: Kwargs, _: &State| translate(&texts, &args));
         let templates: Vec<(String, String)> = theme.sources.iter().map(|(name, text)| (name.clone(), text.content().to_owned())).collect();
         if let Err(error) = theme.tera.add_raw_templates(templates) {
@@ -158,7 +159,10 @@ fn translate(texts: &Texts, args: &Kwargs) -> TeraResult<String> {
     if !texts.has(key) {
         return Err(tera::Error::message(format!("no text has the key `{key}`")));
     }
-    let values: Vec<(String, String)> = args.iter().map(|(name, value)| (name.to_string(), value.to_string())).collect();
+    let said = |value: &Value| value.as_i64().map_or_else(|| value.to_string(), |number| texts.lang().number(number));
+    // Most texts have no more arguments than their key.
+    let others = args.iter().map(|(name, value)| (name.to_string(), value)).filter(|(name, _)| name != "key");
+    let values: Vec<(String, String)> = others.map(|(name, value)| (name, said(value))).collect();
     let borrowed: Vec<(&str, &str)> = values.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     Ok(texts.for_page(key, &borrowed))
 }

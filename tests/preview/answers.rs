@@ -36,6 +36,7 @@ fn every_page_of_the_built_site_is_answered_alike() {
                 "json" => "application/json",
                 "xml" => "application/xml",
                 "svg" => "image/svg+xml",
+                "png" => "image/png",
                 "bin" => "application/octet-stream",
                 _ => "text/plain",
             };

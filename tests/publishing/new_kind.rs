@@ -135,6 +135,7 @@ fn filters_of_the_same_name_are_kept_apart() {
     assert_eq!(facet("onsker.status"), r#"[["oppfylt","oppfylt",1],["apent","Åpent",1]]"#);
     assert!(facet("status").contains("delt") && !facet("status").contains("apent"), "{}", facet("status"));
     assert!(facet("onsker.farge").contains("gul") && !facet("ting.farge").contains("gul"));
-    let page = site.page("onsker/index.html");
-    assert!(page.tags.iter().any(|tag| tag.get("href") == Some("/sok/?kind=onsker&onsker%2Estatus=apent")), "the list leads to the filter");
+    let leads = |page: &str, to: &str| site.page(page).tags.iter().any(|tag| tag.get("href") == Some(to));
+    assert!(leads("onsker/index.html", "/onsker/filter/status/apent/"), "the list leads to those of a value");
+    assert!(leads("onsker/filter/status/apent/index.html", "/sok/?kind=onsker&onsker%2Estatus=apent"), "they lead to the filter");
 }

@@ -43,14 +43,20 @@
 
   const bar = frame.querySelector(".sammenlign-linje");
   const status = frame.querySelector("[role=status]");
+  const tell = () => {
+    status.textContent = held.length < 2 ? say("textOne", { name: held[0]?.title ?? "" }) : say("textMany", { n: held.length });
+  };
   const draw = () => {
     for (const button of document.querySelectorAll(".velg")) button.setAttribute("aria-pressed", String(isHeld(button.dataset.id)));
     if (!bar) return;
+    const wasHidden = bar.hidden;
     bar.hidden = held.length === 0;
     const link = bar.querySelector("a");
     link.hidden = held.length < 2;
     link.href = address(held);
-    status.textContent = held.length < 2 ? say("textOne", { name: held[0]?.title ?? "" }) : say("textMany", { n: held.length });
+    // What is written where nobody could yet see it is not read aloud.
+    if (wasHidden) setTimeout(tell, 50);
+    else tell();
     bar.querySelector("ul").replaceChildren(
       ...held.map(({ id, title }) => {
         const [item, button] = [document.createElement("li"), element("button", title, "brikke")];

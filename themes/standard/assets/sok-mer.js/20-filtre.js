@@ -83,7 +83,7 @@
       const [item, label, box] = [document.createElement("li"), document.createElement("label"), document.createElement("input")];
       Object.assign(box, { type: "checkbox", name: facet.name, value, checked: held.includes(value) });
       box.addEventListener("change", () => choose(facet.name, value, box.checked));
-      label.append(box, element("span", text), element("span", String(count), "antall"));
+      label.append(box, element("span", text), element("span", globalThis.soket.written(count), "antall"));
       item.append(label);
       return item;
     });
@@ -171,7 +171,7 @@
     const items = found.map(({ address, text, count }) => {
       const [item, way] = [document.createElement("li"), element("a", text)];
       way.href = address;
-      item.append(way, " ", element("span", String(count), "antall"));
+      item.append(way, " ", element("span", globalThis.soket.written(count), "antall"));
       return item;
     });
     left.replaceChildren(...items);

@@ -17,7 +17,9 @@
   const PAUSE = 120;
   // The shortest word that is marked inside longer ones, in letters.
   const MARKED = 4;
-  const say = (key, values = {}) => Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, value), form.dataset[key] || "");
+  // A number in groups of digits, as the program writes it.
+  const written = (value) => (typeof value === "number" ? value.toLocaleString(document.documentElement.lang, { useGrouping: "min2" }) : value);
+  const say = (key, values = {}) => Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, () => written(value)), form.dataset[key] || "");
 
   let index = null;
   const opened = async (cache) => {
@@ -273,6 +275,7 @@
     run();
   });
   globalThis.soket = {
+    written,
     // What is chosen is a step of its own in the way back.
     choose: (filters) => {
       isWriting = false;
