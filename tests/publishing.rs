@@ -9,6 +9,8 @@ mod atomic;
 mod history;
 #[path = "publishing/new_kind.rs"]
 mod new_kind;
+#[path = "publishing/renewed.rs"]
+mod renewed;
 #[path = "publishing/shared.rs"]
 mod shared;
 #[path = "publishing/shown.rs"]

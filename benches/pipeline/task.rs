@@ -5,7 +5,7 @@ use allmenning::compare::compare;
 use allmenning::edition::{Edition, Request, edition};
 use allmenning::finding::{Findings, Severity};
 use allmenning::model::{Date, Lang};
-use allmenning::publish::publish;
+use allmenning::publish::{Terms, publish};
 use allmenning::read::read_proposal;
 use allmenning::route::paths;
 use pulldown_cmark::{Options, Parser};
@@ -93,7 +93,7 @@ fn check(root: &Path) -> Result<Cost, String> {
 fn build(root: &Path, out: &Path) -> Result<Cost, String> {
     let meter = Meter::start();
     let edition = sound(root, None)?;
-    publish(&edition.site, out, &|_, _| ()).map_err(|failure| format!("{failure:?}"))?;
+    publish(&edition.site, out, Terms::default(), &|_, _| ()).map_err(|failure| format!("{failure:?}"))?;
     drop(edition);
     Ok(meter.cost(1))
 }

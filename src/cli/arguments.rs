@@ -167,6 +167,12 @@ pub struct Build {
     /// Ikke hent historikken fra git: når oppføringer ble delt og endret, og av hvem
     #[arg(long)]
     pub no_git: bool,
+    /// Publiser også når mange oppføringer er borte siden sist
+    #[arg(long)]
+    pub allow_shrink: bool,
+    /// Oversikten fra nettstedet som er publisert nå (katalog.json), når mappen ikke har det
+    #[arg(long, value_name = "FIL")]
+    pub previous: Option<PathBuf>,
 }
 
 /// `serve`.

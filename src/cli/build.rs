@@ -5,7 +5,7 @@ use super::{Outcome, Ran, Session, Stopped};
 use crate::check::rules::too_large::bytes;
 use crate::edition::{Request, edition};
 use crate::finding::{Findings, Severity};
-use crate::publish::{Failure, publish};
+use crate::publish::{Failure, Terms, publish};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::IsTerminal;
 use std::path::Path;
@@ -19,6 +19,7 @@ pub fn run(session: &Session, options: &Build) -> Ran {
     if let Some(value) = base_url.filter(|url| !(url.starts_with("https://") || url.starts_with("http://"))) {
         return Err(session.say().stopped("bad_base_url", &[("value", value)]));
     }
+    let before = options.previous.as_deref().map(|file| entries_in(session, file)).transpose()?;
     let request = Request { today: session.today, base_url, history: !options.no_git };
     let (edition, findings) = edition(&root, &request, None).map_err(|error| session.failed(&root, &error))?;
     session.tell_of_shallow(&edition);
@@ -32,7 +33,8 @@ pub fn run(session: &Session, options: &Build) -> Ran {
     refuse_sources(session, &root, &out)?;
     session.tell_more(&out.display().to_string());
     let progress = Progress::new(session, edition.site.routes().all().len());
-    let published = publish(&edition.site, &out, &|done, _| progress.show(done));
+    let terms = Terms { before, allow_shrink: options.allow_shrink };
+    let published = publish(&edition.site, &out, terms, &|done, _| progress.show(done));
     progress.finish();
     match published {
         Ok(published) => {
@@ -59,6 +61,14 @@ pub fn run(session: &Session, options: &Build) -> Ran {
     }
 }
 
+/// How many entries the site has whose `katalog.json` this is.
+fn entries_in(session: &Session, file: &Path) -> Result<usize, Stopped> {
+    let bytes = std::fs::read(file).map_err(|error| session.failed(file, &error))?;
+    let overview: Option<serde_json::Value> = serde_json::from_slice(&bytes).ok();
+    let entries = overview.and_then(|overview| overview["entries"].as_u64()).and_then(|entries| usize::try_from(entries).ok());
+    entries.ok_or_else(|| session.say().stopped("no_overview", &[("path", &file.display().to_string())]))
+}
+
 /// A site among the files that it is made of would become a part of the next one.
 fn refuse_sources(session: &Session, root: &Path, out: &Path) -> Result<(), Stopped> {
     let absolute = |path: &Path| std::path::absolute(path).map_err(|error| session.failed(path, &error));
@@ -80,6 +90,7 @@ fn reason(session: &Session, failure: &Failure) -> Stopped {
         Failure::Io(at, error) => session.failed(at, error),
         Failure::Foreign(at) => session.say().stopped("foreign", &[("path", &path(at))]),
         Failure::Busy(at) => session.say().stopped("busy", &[("path", &path(at))]),
+        Failure::Shrunk { before, now } => session.say().stopped("shrunk", &[("before", &before.to_string()), ("now", &now.to_string())]),
         Failure::Findings(_) => Stopped(String::new()),
     }
 }

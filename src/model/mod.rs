@@ -14,7 +14,7 @@ pub use date::Date;
 pub use id::EntryId;
 pub use label::Label;
 pub use lang::{Lang, WRITTEN, own_name};
-pub use markup::escape;
+pub use markup::{escape, write_escaped};
 pub use name::{certain, fold_name, is_slug, nearest, slugify};
 pub use node::{Key, Node, Scalar, Tree};
 pub use place::{Place, Position, Span};

@@ -2,12 +2,15 @@
 
 use super::{Failure, MARKER, swap};
 use std::fs::{self, File, TryLockError};
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// A folder beside the published one. It is gone when this value is, unless it was published.
 pub struct Staging {
     folder: PathBuf,
     out: PathBuf,
+    // Whether there is an old site.
+    replaces: bool,
     // Held as long as we build; the system lets go of it when the program ends, however it ends.
     _lock: File,
 }
@@ -35,12 +38,18 @@ impl Staging {
         clear(parent, &prefix)?;
         let folder = parent.join(format!("{prefix}{}", std::process::id()));
         fs::create_dir(&folder).map_err(|error| Failure::Io(folder.clone(), error))?;
-        Ok(Staging { folder, out, _lock: lock })
+        Ok(Staging { replaces: out.join(MARKER).is_file(), folder, out, _lock: lock })
     }
 
-    /// The folder to write to.
-    pub fn folder(&self) -> &Path {
-        &self.folder
+    /// Puts a file into the new site, and says how many bytes it has. Where the old site has the same bytes at this path, the file is
+    /// the same one with the time it had, so that whoever copies the site to a server sends what has changed.
+    pub fn put(&self, path: &Path, bytes: &[u8]) -> Result<u64, Failure> {
+        let (old, new) = (self.out.join(path), self.folder.join(path));
+        let is_kept = self.replaces && holds(&old, bytes) && with_folder(&new, || fs::hard_link(&old, &new)).is_ok();
+        if !is_kept {
+            with_folder(&new, || fs::write(&new, bytes))?;
+        }
+        Ok(bytes.len() as u64)
     }
 
     /// Puts the folder in the place of the published one.
@@ -54,6 +63,26 @@ impl Drop for Staging {
         // After the swap this is the site that stood before; before it, what was built so far. If it cannot be
         // removed, the next build does so.
         let _ = fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// Whether a regular file has these bytes.
+fn holds(file: &Path, bytes: &[u8]) -> bool {
+    let is_as_long = fs::symlink_metadata(file).is_ok_and(|found| found.is_file() && found.len() == bytes.len() as u64);
+    is_as_long && fs::read(file).is_ok_and(|found| found == bytes)
+}
+
+/// Makes a file, and the folders above it where they are missing.
+fn with_folder(file: &Path, make: impl Fn() -> io::Result<()>) -> Result<(), Failure> {
+    let failed = |error| Failure::Io(file.to_owned(), error);
+    match make() {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            if let Some(folder) = file.parent() {
+                fs::create_dir_all(folder).map_err(failed)?;
+            }
+            make().map_err(failed)
+        }
+        other => other.map_err(failed),
     }
 }
 

@@ -64,11 +64,13 @@ pub struct Limits {
     pub page: usize,
     /// How many entries a feed holds.
     pub feed: usize,
+    /// How many per cent of the published entries may be gone in a new site.
+    pub shrink: usize,
 }
 
 impl Default for Limits {
     fn default() -> Limits {
-        Limits { entry: 1_000_000, front_matter: 65_536, depth: 8, text_depth: 64, attachment: 25_000_000, page: 50, feed: 50 }
+        Limits { entry: 1_000_000, front_matter: 65_536, depth: 8, text_depth: 64, attachment: 25_000_000, page: 50, feed: 50, shrink: 25 }
     }
 }
 
@@ -96,7 +98,7 @@ const TOP_KEYS: &[&str] =
 const THEME_KEYS: &[&str] = &["name", "tokens"];
 const FORM_KEYS: &[&str] = &["used", "question"];
 const SEARCH_KEYS: &[&str] = &["elasticlunr"];
-const LIMIT_KEYS: &[&str] = &["entry", "front_matter", "depth", "text_depth", "attachment", "page", "feed"];
+const LIMIT_KEYS: &[&str] = &["entry", "front_matter", "depth", "text_depth", "attachment", "page", "feed", "shrink"];
 
 /// Reads the file, when it is there.
 pub(super) fn read_text(root: &Path, faults: &mut Vec<Fault>) -> io::Result<Option<Arc<Text>>> {
@@ -191,6 +193,7 @@ impl Reader<'_> {
             attachment: number("attachment", default.attachment),
             page: number("page", default.page as u64).max(1) as usize,
             feed: number("feed", default.feed as u64).max(1) as usize,
+            shrink: number("shrink", default.shrink as u64).min(100) as usize,
         }
     }
 

@@ -79,9 +79,9 @@ impl Texts {
     }
 
     /// A page in which every marked text tells its language, where markup can stand; elsewhere the marks go.
-    pub fn told(&self, page: String) -> String {
+    pub fn told(&self, page: Vec<u8>) -> Vec<u8> {
         match &self.foreign {
-            Some(foreign) => told(&page, &foreign.tag),
+            Some(foreign) => told(&String::from_utf8_lossy(&page), &foreign.tag).into_bytes(),
             None => page,
         }
     }

@@ -4,7 +4,7 @@ use super::texts::Texts;
 use super::views::SiteView;
 use crate::check::rules::template_error;
 use crate::finding::{Finding, Findings};
-use crate::model::{Lang, Place, Span, Text};
+use crate::model::{Lang, Place, Span, Text, write_escaped};
 use crate::read::ThemeSource;
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
@@ -45,6 +45,9 @@ pub struct Asset {
     pub bytes: Cow<'static, [u8]>,
 }
 
+/// About how many bytes a page has.
+const PAGE: usize = 16 * 1024;
+
 impl Theme {
     /// Makes the theme ready for an interface in `lang`, on pages for readers of the language `tag`.
     pub fn load(source: &ThemeSource, lang: Lang, tag: &str) -> (Theme, Findings) {
@@ -58,6 +61,7 @@ impl Theme {
             }
         }
         let mut theme = Theme { tera: Tera::default(), texts: texts.clone(), assets: assets(source), sources };
+        theme.tera.set_escape_fn(write_escaped);
         theme.tera.register_filter("tall", move |number: i64, _: Kwargs, _: &State| lang.number(number));
         theme.tera.register_function("t", move |args: Kwargs, _: &State| translate(&texts, &args));
         let templates: Vec<(String, String)> = theme.sources.iter().map(|(name, text)| (name.clone(), text.content().to_owned())).collect();
@@ -98,8 +102,10 @@ impl Theme {
 
     /// Renders a template; what the template engine complains of becomes a finding at its place.
     pub fn render(&self, template: &str, context: &Context) -> Result<Vec<u8>, Box<Finding>> {
-        let page = self.tera.render(template, context).map(|page| self.texts.told(page).into_bytes());
-        page.map_err(|error| Box::new(self.finding(&error, template)))
+        let mut page = Vec::with_capacity(PAGE);
+        let rendered = self.tera.render_to(template, context, &mut page);
+        rendered.map_err(|error| Box::new(self.finding(&error, template)))?;
+        Ok(self.texts.told(page))
     }
 
     /// The finding for a complaint of the template engine.

@@ -100,6 +100,8 @@ pub enum FeedOf {
     Decisions,
 }
 
+/// How many must point to an entry before there is an overview of them.
+const OVERVIEW_LEAST: usize = 3;
 /// How many rows a page of an overview holds.
 pub const OVERVIEW_ROWS: usize = 500;
 /// How many entries a part of the catalogue as JSON holds.
@@ -255,7 +257,9 @@ impl Claims<'_> {
     fn overviews(&mut self, entry: &Entry, number: usize, base: &str) {
         let file = entry.source().text().path();
         let rows = self.catalogue.backlinks(number).iter().filter(|link| link.is_relation()).count();
-        for page in 1..=rows.div_ceil(OVERVIEW_ROWS) {
+        // Fewer are seen at a glance on the entry's own page.
+        let pages = if rows < OVERVIEW_LEAST { 0 } else { rows.div_ceil(OVERVIEW_ROWS) };
+        for page in 1..=pages {
             let path = paths::numbered(&paths::overview(base), page);
             self.routes.claim(path, Route::Overview(number, page), file, || Place::file(file.clone()), &mut self.findings);
         }

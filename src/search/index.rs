@@ -5,11 +5,11 @@ use super::asked::asked;
 use super::compound::Compounds;
 use super::ending::Ending;
 use super::facets::{Facet, facets};
-use super::norwegian::Keys;
 use super::numbers::Numbers;
 use super::term::{Posting, Term};
-use super::weigh::weights;
+use super::weigh::Scales;
 use crate::relate::Catalogue;
+use ahash::AHashMap;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 
@@ -92,29 +92,27 @@ fn kinds(catalogue: &Catalogue) -> BTreeMap<String, String> {
 
 /// The words of these entries.
 fn collect(catalogue: &Catalogue, numbers: &[usize]) -> BTreeMap<String, Collected> {
-    let chunks: Vec<HashMap<String, Collected>> = numbers
-        .par_chunks(CHUNK)
-        .map_init(Keys::default, |keys, chunk| {
-            let mut words: HashMap<String, Collected> = HashMap::new();
-            for &entry in chunk {
-                for (word, weight) in weights(catalogue, entry, keys) {
-                    let collected = words.entry(word).or_default();
-                    collected.ending = collected.ending.min(weight.ending);
-                    collected.weights.push((entry as u32, weight.weight));
-                }
-            }
-            words
-        })
-        .collect();
-    let mut words: BTreeMap<String, Collected> = BTreeMap::new();
-    for chunk in chunks {
-        for (word, collected) in chunk {
-            let held = words.entry(word).or_default();
-            held.ending = held.ending.min(collected.ending);
-            held.weights.extend(collected.weights);
+    let chunks: Vec<Vec<(String, Collected)>> =
+        numbers.par_chunks(CHUNK).map_init(Scales::default, |scales, chunk| of_chunk(catalogue, chunk, scales)).collect();
+    let mut words: AHashMap<String, Collected> = AHashMap::new();
+    for (word, collected) in chunks.into_iter().flatten() {
+        let held = words.entry(word).or_default();
+        held.ending = held.ending.min(collected.ending);
+        held.weights.extend(collected.weights);
+    }
+    words.into_iter().collect()
+}
+
+fn of_chunk(catalogue: &Catalogue, chunk: &[usize], scales: &mut Scales) -> Vec<(String, Collected)> {
+    let mut words: AHashMap<u32, Collected> = AHashMap::new();
+    for &entry in chunk {
+        for (word, weight) in scales.weights(catalogue, entry) {
+            let collected = words.entry(word).or_default();
+            collected.ending = collected.ending.min(weight.ending);
+            collected.weights.push((entry as u32, weight.weight));
         }
     }
-    words
+    words.into_iter().map(|(word, collected)| (scales.keys.text(word).to_owned(), collected)).collect()
 }
 
 /// Gives the parts of compounds what the compounds weigh, less much; where an entry has the part by itself, that counts.

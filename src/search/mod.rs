@@ -11,6 +11,7 @@ mod ending;
 mod facets;
 mod files;
 mod index;
+mod keys;
 mod lexicon;
 mod norwegian;
 mod numbers;

@@ -3,7 +3,7 @@
 //! The rules are data, which the script of the search page gets with the index: it makes the same keys.
 
 use serde::{Serialize, Serializer};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// What the rules are made of.
@@ -31,6 +31,11 @@ pub struct Rules {
     /// The parts and the letters by their first letter.
     #[serde(skip)]
     tables: [Table; 2],
+    /// The whole words, and the words that say nothing in either language, to be looked up.
+    #[serde(skip)]
+    bokmaal: HashMap<&'static str, &'static str>,
+    #[serde(skip)]
+    silent: HashSet<&'static str>,
 }
 
 /// What is written for what, by the first letter of what it is written for, the longest first.
@@ -90,8 +95,12 @@ impl Rules {
                 list.dedup();
                 list
             };
+            let stop = listed(STOP);
+            let bokmaal: HashMap<_, _> = whole.iter().copied().collect();
+            let nynorsk = whole.iter().filter(|(_, bokmaal)| stop.contains(bokmaal)).map(|(nynorsk, _)| *nynorsk);
+            let silent = stop.iter().copied().chain(nynorsk).collect();
             Rules {
-                stop: listed(STOP),
+                stop,
                 whole,
                 parts,
                 letters: LETTERS.to_vec(),
@@ -100,6 +109,8 @@ impl Rules {
                 again: by_length(listed(AGAIN)),
                 suffixes: listed(SUFFIXES),
                 tables,
+                bokmaal,
+                silent,
             }
         });
         &RULES
@@ -107,7 +118,7 @@ impl Rules {
 
     /// Whether a word, as it was written, says nothing of what is sought.
     pub fn is_stop(&self, word: &str) -> bool {
-        self.stop.contains(&word) || self.whole.iter().any(|(nynorsk, bokmaal)| *nynorsk == word && self.stop.contains(bokmaal))
+        self.silent.contains(word)
     }
 
     /// The key of a word in lower case.
@@ -117,10 +128,7 @@ impl Rules {
         }
         let [letters, parts] = &self.tables;
         let plain = replaced(word, letters);
-        let bokmaal = match self.whole.iter().find(|(nynorsk, _)| *nynorsk == plain) {
-            Some((_, bokmaal)) => (*bokmaal).to_owned(),
-            None => replaced(&plain, parts),
-        };
+        let bokmaal = self.bokmaal.get(&*plain).map_or_else(|| replaced(&plain, parts), |bokmaal| (*bokmaal).to_owned());
         self.stem(&bokmaal)
     }
 
@@ -220,20 +228,6 @@ fn is_genitive(letters: &[char]) -> bool {
         [.., before, 'k', 's'] => !VOWELS.contains(*before),
         [.., before, 's'] => "bcdfghjlmnoprtvyz".contains(*before),
         _ => false,
-    }
-}
-
-/// The keys of words that have been met before.
-#[derive(Debug, Default)]
-pub struct Keys(HashMap<String, String>);
-
-impl Keys {
-    /// The key of a word.
-    pub fn of(&mut self, word: &str) -> &str {
-        if !self.0.contains_key(word) {
-            self.0.insert(word.to_owned(), Rules::standard().key(word));
-        }
-        &self.0[word]
     }
 }
 

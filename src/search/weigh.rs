@@ -1,14 +1,13 @@
 //! Entry → its words, each with how much it says of the entry: BM25F (Robertson, Zaragoza and Taylor 2004), where what tells what
 //! the entry is counts beside its text.
 
-use super::asked::asked;
 use super::ending::Ending;
-use super::norwegian::Keys;
+use super::keys::{Keys, Met};
 use super::term::each_text;
 use super::words::words;
+use crate::check::Entry;
 use crate::relate::Catalogue;
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 /// The weight of a title's words, beside which a schema's `x-search` is read.
 const TITLE: f32 = 5.0;
@@ -42,14 +41,37 @@ pub struct Weight {
     pub ending: Ending,
 }
 
-/// How much each word of an entry weighs, by its key.
-pub fn weights(catalogue: &Catalogue, entry: usize, keys: &mut Keys) -> HashMap<String, Weight> {
-    let entry = &catalogue.entries()[entry];
-    let mut text = Counts::default();
+/// What weighs the entries of a catalogue, one after the other.
+#[derive(Default)]
+pub struct Scales {
+    /// The words that have been met.
+    pub keys: Keys,
+    text: Counts,
+    face: Counts,
+}
+
+impl Scales {
+    /// How much each word of an entry weighs, by the number of its key.
+    pub fn weights(&mut self, catalogue: &Catalogue, entry: usize) -> impl Iterator<Item = (u32, Weight)> {
+        let entry = &catalogue.entries()[entry];
+        let Scales { keys, text, face } = self;
+        text.clear();
+        face.clear();
+        weigh_text(entry, text, keys);
+        weigh_face(catalogue, entry, face, keys);
+        combine(text, face, &telling(entry.title(), keys));
+        text.all()
+    }
+}
+
+fn weigh_text(entry: &Entry, text: &mut Counts, keys: &mut Keys) {
     text.add(&without_targets(entry.source().body()), 1.0, keys);
     entry.documents().for_each(|document| text.add(&without_targets(document.text.content()), DOCUMENT, keys));
     entry.translations().iter().for_each(|other| text.add(&without_targets(other.source().body()), DOCUMENT, keys));
-    let mut face = Counts::default();
+}
+
+/// What tells what an entry is.
+fn weigh_face(catalogue: &Catalogue, entry: &Entry, face: &mut Counts, keys: &mut Keys) {
     face.add(entry.title(), TITLE, keys);
     for other in entry.translations() {
         [Some(other.title()), other.summary()].into_iter().flatten().for_each(|text| face.add(text, SUMMARY, keys));
@@ -73,28 +95,36 @@ pub fn weights(catalogue: &Catalogue, entry: usize, keys: &mut Keys) -> HashMap<
             concept.label.all().chain(concept.synonyms.iter().map(String::as_str)).for_each(|text| face.add(text, CODE, keys));
         }
     }
-    combined(text, face, entry.title())
 }
 
-/// A word says less in a long text than in a short one, and more in a short title than in a long one.
-fn combined(text: Counts, face: Counts, title: &str) -> HashMap<String, Weight> {
+/// The keys of the words of a title that say something of what is sought; of all, when none does.
+fn telling(title: &str, keys: &mut Keys) -> Vec<u32> {
+    let mut all: Vec<String> = Vec::new();
+    words(title, |word| all.push(word.to_owned()));
+    all.dedup();
+    let met: Vec<Met> = all.iter().map(|word| keys.of(word)).collect();
+    let is_silent = met.iter().all(|met| met.is_stop);
+    met.into_iter().filter(|met| is_silent || !met.is_stop).map(|met| met.key).collect()
+}
+
+/// Lays what tells what an entry is beside its text. A word says less in a long text than in a short one, and more in a short title
+/// than in a long one.
+fn combine(text: &mut Counts, face: &Counts, title: &[u32]) {
     let length = 1.0 - LENGTH + LENGTH * text.words / USUAL;
-    let mut weights = text.of;
-    for word in weights.values_mut() {
+    for place in 0..text.met.len() {
+        let word = &mut text.held[text.met[place] as usize];
         word.weight = word.weight * (SATURATION + 1.0) / (word.weight + SATURATION * length);
     }
-    for (key, word) in face.of {
-        let held = weights.entry(key).or_insert(Weight { weight: 0.0, ending: word.ending });
+    for (key, word) in face.all() {
+        let held = text.hold(key, word.ending);
         held.weight += FACE * word.weight * (ENOUGH + 1.0) / (word.weight + ENOUGH);
         held.ending = held.ending.min(word.ending);
     }
-    let title = asked(title);
-    for word in &title {
-        if let Some(held) = weights.get_mut(&word.key) {
+    for key in title {
+        if let Some(held) = text.held.get_mut(*key as usize).filter(|held| held.weight > 0.0) {
             held.weight += WHOLE / title.len() as f32;
         }
     }
-    weights
 }
 
 /// A text without where its links lead: the names of files are no words of it.
@@ -112,22 +142,46 @@ fn without_targets(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// How often words stand in texts, and how many there are in all.
+/// How often words stand in texts, and how many there are in all. What has no weight has not been met.
 #[derive(Default)]
 struct Counts {
-    of: HashMap<String, Weight>,
+    held: Vec<Weight>,
+    met: Vec<u32>,
     words: f32,
 }
 
 impl Counts {
     fn add(&mut self, text: &str, weight: f32, keys: &mut Keys) {
         words(text, |word| {
-            let key = keys.of(word);
+            let Met { key, ending, .. } = keys.of(word);
             self.words += weight;
-            match self.of.get_mut(key) {
-                Some(count) => count.weight += weight,
-                None => drop(self.of.insert(key.to_owned(), Weight { weight, ending: Ending::of(word, key) })),
-            }
+            self.hold(key, ending).weight += weight;
         });
+    }
+
+    /// What is held of a key; one that had not been met now is, with this ending.
+    fn hold(&mut self, key: u32, ending: Ending) -> &mut Weight {
+        let place = key as usize;
+        if place >= self.held.len() {
+            self.held.resize(place + 1, Weight { weight: 0.0, ending: Ending::UNKNOWN });
+        }
+        let held = &mut self.held[place];
+        if held.weight == 0.0 {
+            held.ending = ending;
+            self.met.push(key);
+        }
+        held
+    }
+
+    /// What has been met, in its order.
+    fn all(&self) -> impl Iterator<Item = (u32, Weight)> {
+        self.met.iter().map(|key| (*key, self.held[*key as usize]))
+    }
+
+    fn clear(&mut self) {
+        for key in self.met.drain(..) {
+            self.held[key as usize].weight = 0.0;
+        }
+        self.words = 0.0;
     }
 }

@@ -69,21 +69,35 @@ impl Run {
     }
 
     fn end(&mut self, each: &mut impl FnMut(&str)) {
+        if self.parts.is_empty() {
+            return self.end_one(each);
+        }
         self.part();
         self.parts.iter().for_each(|part| each(part));
         if self.parts.len() > 1 {
             let whole: String = self.parts.concat().chars().take(LONGEST).collect();
             each(&whole);
         }
-        match self.parts.as_slice() {
-            [digits] if digits.len() == 3 && digits.bytes().all(|byte| byte.is_ascii_digit()) => self.groups.push(digits.clone()),
-            _ => self.groups.clear(),
+        self.parts.clear();
+        self.groups.clear();
+    }
+
+    /// The same for a word without hyphens, as nearly all are.
+    fn end_one(&mut self, each: &mut impl FnMut(&str)) {
+        if self.length > 0 {
+            each(&self.word);
+        }
+        if self.length == 3 && self.word.bytes().all(|byte| byte.is_ascii_digit()) {
+            self.groups.push(self.word.clone());
+        } else {
+            self.groups.clear();
         }
         if self.groups.len() == 3 {
             each(&self.groups.concat());
             self.groups.clear();
         }
-        self.parts.clear();
+        self.word.clear();
+        self.length = 0;
     }
 }
 

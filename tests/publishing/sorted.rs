@@ -34,6 +34,9 @@ fn catalogue() -> Catalogue {
     let user = |title: &str, rows: &str| format!("---\ntitle: {title}\nsort: Kommune\ntema: vei\nbruker:\n{rows}---\nTekst.\n");
     catalogue.write("content/brukere/by.md", user("By", "  - hva: ting/kart\n  - hva: ting/oks\n"));
     catalogue.write("content/brukere/land.md", user("Land", "  - hva: ting/kart\n  - {hva: ting/bok, synlighet: intern}\n"));
+    for (slug, title) in [("fylke", "Fylke"), ("stat", "Stat")] {
+        catalogue.write(&format!("content/brukere/{slug}.md"), format!("---\ntitle: {title}\nbruker: [{{hva: ting/kart}}]\n---\nTekst.\n"));
+    }
     catalogue
 }
 
@@ -81,7 +84,9 @@ fn a_value_of_a_facet_has_a_list_of_what_has_it() {
 #[test]
 fn a_list_of_one_entry_has_nothing_to_sort() {
     let catalogue = catalogue();
-    std::fs::remove_file(catalogue.at("content/brukere/land.md")).expect("a file");
+    for slug in ["land", "fylke", "stat"] {
+        std::fs::remove_file(catalogue.at(&format!("content/brukere/{slug}.md"))).expect("a file");
+    }
     let site = catalogue.build(ADDRESS);
     assert!(!site.text("brukere/index.html").contains("class=\"sortering\""));
     assert!(!site.files.keys().any(|name| name.starts_with("brukere/sortert/")));
@@ -104,15 +109,15 @@ fn an_overview_tells_what_points_to_an_entry_and_what_a_code_holds() {
     let site = catalogue().build(ADDRESS);
     let text = &site.page("ting/kart/oversikt/index.html").text;
     for part in
-        ["Oversikt: Kart", "Laget 22. november 2026", "2 oppføringer", "Brukere (2)", "Brukt av (2)", "By", "Land", "Sort", "Kommune"]
+        ["Oversikt: Kart", "Laget 22. november 2026", "4 oppføringer", "Brukere (4)", "Brukt av (4)", "By", "Land", "Sort", "Kommune"]
     {
         assert!(text.contains(part), "«{part}» in {text}");
     }
     assert!(text.contains(&format!("{ADDRESS}/ting/kart/oversikt/")), "a sheet says where it came from: {text}");
     let code = &site.page("vokabular/tema/vei/oversikt/index.html").text;
     assert!(code.contains("Ting (1)") && code.contains("Brukere (2)") && code.contains("Bil"), "{code}");
-    // A text that only mentions it, and a row that is kept off the site, are no reasons for an overview.
-    assert!(site.page("ting/bil/oversikt/index.html").text.contains("Venn av (1)"));
+    // Neither a single one, nor a text that only mentions it, nor a row that is kept off the site, is reason for an overview.
+    assert!(!site.files.keys().any(|name| name.starts_with("ting/bil/oversikt")), "one relation makes an overview");
     assert!(!site.files.keys().any(|name| name.starts_with("ting/bok/oversikt")), "a withheld relation makes an overview");
     assert!(!site.text("ting/bok/index.html").contains("/oversikt/") && site.text("ting/kart/index.html").contains("/ting/kart/oversikt/"));
 }
@@ -125,10 +130,10 @@ fn a_long_overview_has_pages() {
     }
     let site = catalogue.build(ADDRESS);
     let rows = |page: &str| site.text(page).matches("<th scope=\"row\"").count();
-    assert_eq!((rows("ting/kart/oversikt/index.html"), rows("ting/kart/oversikt/side/2/index.html")), (500, 3));
+    assert_eq!((rows("ting/kart/oversikt/index.html"), rows("ting/kart/oversikt/side/2/index.html")), (500, 5));
     assert!(!site.files.contains_key("ting/kart/oversikt/side/3/index.html"));
     let second = &site.page("ting/kart/oversikt/side/2/index.html").text;
-    assert!(second.contains("503 oppføringer") && second.contains("Venn av (501), fortsetter"), "{second}");
+    assert!(second.contains("505 oppføringer") && second.contains("Venn av (501), fortsetter"), "{second}");
 }
 
 #[test]
@@ -161,6 +166,6 @@ fn what_is_withdrawn_is_in_no_overview() {
         let text = &site.page(page).text;
         assert!(!["Land", "brukere/land", "Øks"].iter().any(|words| text.contains(words)), "{page}: {text}");
     }
-    assert!(site.page("ting/kart/oversikt/index.html").text.contains("Brukt av (1)"));
+    assert!(site.page("ting/kart/oversikt/index.html").text.contains("Brukt av (3)"));
     assert!(!site.files.keys().any(|name| name.starts_with("ting/oks/oversikt")), "what is withdrawn has an overview");
 }
