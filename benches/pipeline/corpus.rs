@@ -18,8 +18,31 @@ const SCHEMAS: &[(&str, &str)] = &[
     ("veiledninger", include_str!("schemas/veiledninger.schema.json")),
 ];
 
-/// Makes a catalogue with so many entries in the folder `root`.
-pub fn make(root: &Path, entries: usize) -> io::Result<()> {
+/// How large a catalogue is.
+#[derive(Debug, Clone, Copy)]
+pub struct Size {
+    /// How many entries it has.
+    pub entries: usize,
+    /// How many of them own the others.
+    owners: usize,
+    /// How many of the others each owner says that it uses.
+    uses: usize,
+}
+
+impl Size {
+    /// A catalogue of so many entries.
+    pub fn of(entries: usize) -> Size {
+        Size { entries, owners: (entries / 100).max(5), uses: 0 }
+    }
+
+    /// All of Norway: 357 organisations, each with 180 of 2,000 systems in use, which makes 64,260 records.
+    pub fn national() -> Size {
+        Size { entries: 2_357, owners: 357, uses: 180 }
+    }
+}
+
+/// Makes a catalogue of this size in the folder `root`.
+pub fn make(root: &Path, size: Size) -> io::Result<()> {
     fs::create_dir_all(root.join("schemas/vocabularies"))?;
     fs::write(root.join("allmenning.toml"), CONFIG)?;
     for (kind, schema) in SCHEMAS {
@@ -27,8 +50,8 @@ pub fn make(root: &Path, entries: usize) -> io::Result<()> {
         fs::create_dir_all(root.join("content").join(kind))?;
     }
     fs::write(root.join("schemas/vocabularies/tema.yaml"), vocabulary())?;
-    let catalogue = Catalogue { entries, owners: (entries / 100).max(5) };
-    for number in 0..entries {
+    let catalogue = Catalogue(size);
+    for number in 0..size.entries {
         let entry = catalogue.named(number);
         fs::write(root.join(format!("content/{}/{}.md", entry.kind, entry.slug)), catalogue.entry(number))?;
     }
@@ -245,16 +268,13 @@ struct Named {
     title: String,
 }
 
-struct Catalogue {
-    entries: usize,
-    owners: usize,
-}
+struct Catalogue(Size);
 
 impl Catalogue {
     /// The first entries are owners; of the others three in five are solutions.
     fn named(&self, number: usize) -> Named {
         let mut random = Random(number as u64);
-        if number < self.owners {
+        if number < self.0.owners {
             let title = format!("{} kommune", random.place());
             return Named { kind: "aktorer", slug: format!("aktor-{number}"), title };
         }
@@ -265,8 +285,8 @@ impl Catalogue {
     }
 
     fn other(&self, random: &mut Random, not: usize) -> usize {
-        let other = self.owners + random.below(self.entries - self.owners);
-        if other == not { self.owners + (other + 1 - self.owners) % (self.entries - self.owners) } else { other }
+        let other = self.0.owners + random.below(self.0.entries - self.0.owners);
+        if other == not { self.0.owners + (other + 1 - self.0.owners) % (self.0.entries - self.0.owners) } else { other }
     }
 
     /// A link to some other entry, now and then to a heading of it.
@@ -292,13 +312,13 @@ impl Catalogue {
         themes.dedup();
         let (updated, themes) = (random.date(2025), themes.join(", "));
         if named.kind == "aktorer" {
-            let _ = writeln!(
-                out,
-                "type: kommune\nnettsted: https://www.kommune-{number}.example.no\noppdatert: {updated}\ntemaer: [{themes}]\n---"
-            );
+            let _ =
+                writeln!(out, "type: kommune\nnettsted: https://www.kommune-{number}.example.no\noppdatert: {updated}\ntemaer: [{themes}]");
+            self.uses(number, out);
+            out.push_str("---\n");
             return;
         }
-        let owner = self.named(random.below(self.owners));
+        let owner = self.named(random.below(self.0.owners));
         let field = if named.kind == "losninger" { "eier" } else { "utgiver" };
         let _ = writeln!(out, "{field}: {}/{}\nlivslop: {}\ntemaer: [{themes}]", owner.kind, owner.slug, random.one_of(STAGES));
         let _ = writeln!(out, "lisens: {}\nopprettet: {}\noppdatert: {updated}", random.one_of(LICENCES), random.date(2023));
@@ -314,6 +334,20 @@ impl Catalogue {
         let _ = writeln!(out, "kilder:\n  - tittel: Om {}\n    url: https://kilde.example.no/{number}", random.word(1));
         let related = self.named(self.other(random, number));
         let _ = writeln!(out, "relatert: [{}/{}]\n---", related.kind, related.slug);
+    }
+
+    /// What an owner says that it uses, none of it twice.
+    fn uses(&self, number: usize, out: &mut String) {
+        if self.0.uses == 0 {
+            return;
+        }
+        out.push_str("bruker:\n");
+        let others = self.0.entries - self.0.owners;
+        // A step that has no part in common with the number of the others meets each of them once.
+        for row in 0..self.0.uses {
+            let other = self.named(self.0.owners + (number * 31 + row * 7) % others);
+            let _ = writeln!(out, "  - hva: {}/{}\n    siden: {}", other.kind, other.slug, 2015 + row % 11);
+        }
     }
 
     fn body(&self, number: usize, random: &mut Random, out: &mut String) {

@@ -8,6 +8,7 @@ mod cost;
 mod table;
 mod task;
 
+use corpus::Size;
 use cost::Cost;
 use std::path::Path;
 use std::process::{Command, ExitCode};
@@ -19,6 +20,8 @@ const SIZES: &[usize] = &[1_000, 10_000];
 const TRIAL: usize = 100;
 /// How often a task is measured; the cheapest run counts, since what disturbs a run only makes it dearer.
 const RUNS: usize = 3;
+/// The name of the catalogue of all of Norway.
+const NATIONAL: &str = "national";
 /// Larger catalogues than this are measured once.
 const LARGE: usize = 20_000;
 /// Sizes by environment, separated by spaces or commas.
@@ -29,7 +32,7 @@ fn main() -> ExitCode {
     let done = match arguments.first().map(String::as_str) {
         Some("--task") => task::run(&arguments[1..]).map(|cost| println!("{cost}")),
         Some("--corpus") => only_corpus(&arguments[1..]),
-        _ => measure_all(&sizes(&arguments)),
+        _ => measure_all(&sizes(&arguments), arguments.iter().any(|argument| argument == "--bench" || argument == NATIONAL)),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -50,30 +53,34 @@ fn sizes(arguments: &[String]) -> Vec<usize> {
     [asked, set(), usual()].into_iter().find(|sizes| !sizes.is_empty()).unwrap_or_default()
 }
 
-/// `--corpus DIR N`: makes the catalogue and leaves it there, for profilers and other generators.
+/// `--corpus DIR N|national`: makes the catalogue and leaves it there, for profilers and other generators.
 fn only_corpus(arguments: &[String]) -> Result<(), String> {
-    let [folder, entries] = arguments else { return Err("--corpus DIR N".into()) };
-    let entries = entries.parse().map_err(|_| format!("{entries} is no number"))?;
-    corpus::make(Path::new(folder), entries).map_err(|error| error.to_string())
+    let [folder, size] = arguments else { return Err("--corpus DIR N|national".into()) };
+    let size = if size == NATIONAL { Size::national() } else { Size::of(size.parse().map_err(|_| format!("{size} is no number"))?) };
+    corpus::make(Path::new(folder), size).map_err(|error| error.to_string())
 }
 
-fn measure_all(sizes: &[usize]) -> Result<(), String> {
+/// Measures catalogues of these sizes, and that of all of Norway when it is wanted.
+fn measure_all(sizes: &[usize], national: bool) -> Result<(), String> {
     let mut measured = Vec::new();
     for &entries in sizes {
-        let costs = measure(entries)?;
-        table::costs(entries, &costs);
+        let costs = measure(Size::of(entries))?;
+        table::costs(&format!("{entries} entries"), &costs);
         measured.push((entries, costs));
+    }
+    if national {
+        table::costs(NATIONAL, &measure(Size::national())?);
     }
     table::growth(&measured);
     Ok(())
 }
 
-/// The cost of every task on a catalogue of so many entries.
-fn measure(entries: usize) -> Result<Vec<(Task, Cost)>, String> {
+/// The cost of every task on a catalogue of this size.
+fn measure(size: Size) -> Result<Vec<(Task, Cost)>, String> {
     let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
     let root = folder.path().join("catalogue");
-    corpus::make(&root, entries).map_err(|error| error.to_string())?;
-    let runs = if entries > LARGE { 1 } else { RUNS };
+    corpus::make(&root, size).map_err(|error| error.to_string())?;
+    let runs = if size.entries > LARGE { 1 } else { RUNS };
     let mut costs: Vec<(Task, Cost)> = Vec::new();
     for run in 0..runs {
         for task in Task::ALL {

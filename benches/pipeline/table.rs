@@ -3,10 +3,10 @@
 use super::cost::Cost;
 use super::task::Task;
 
-/// The costs of every task on one catalogue, and their ratio to the bare one.
-pub fn costs(entries: usize, costs: &[(Task, Cost)]) {
+/// The costs of every task on a catalogue of this name, and their ratio to the bare one.
+pub fn costs(catalogue: &str, costs: &[(Task, Cost)]) {
     let bare = costs.iter().find(|(task, _)| *task == Task::Bare).map_or(0.0, |(_, cost)| cost.cpu.as_secs_f64());
-    println!("\n{entries} entries      CPU s    wall s   peak MB   CPU ÷ bare");
+    println!("\n{catalogue:<14}    CPU s    wall s   peak MB   CPU ÷ bare");
     for (task, cost) in costs {
         let cpu = cost.cpu.as_secs_f64();
         let (wall, peak) = (cost.wall.as_secs_f64(), cost.peak as f64 / 1e6);

@@ -6,6 +6,9 @@ use crate::review::Visibility;
 use crate::route::{JSON_PART, paths};
 use serde_json::{Value, json};
 
+/// How many of those that point to an entry its file names: what thousands use must not have a file that grows with them.
+const BACKLINKS: usize = 1_000;
+
 impl Export<'_> {
     /// An entry with everything that is known of it.
     pub fn entry_json(&self, number: usize) -> Vec<u8> {
@@ -34,7 +37,8 @@ fn entry_json(export: &Export<'_>, number: usize) -> Vec<u8> {
         entry.source().attachments().iter().map(
             |file| json!({"name": file.name, "url": export.addresses.address(&paths::file(entry.id(), &file.name)), "bytes": file.size}),
         );
-    let backlinks = catalogue.backlinks(number).iter().map(|backlink| {
+    let all = catalogue.backlinks(number);
+    let backlinks = all.iter().take(BACKLINKS).map(|backlink| {
         let by = match &backlink.via {
             Via::Relation(inverse) => inverse.name.as_str(),
             Via::Plain => "relation",
@@ -52,6 +56,7 @@ fn entry_json(export: &Export<'_>, number: usize) -> Vec<u8> {
     value["translations"] = translations.collect();
     value["attachments"] = attachments.collect();
     value["backlinks"] = backlinks.collect();
+    value["backlinks_total"] = Value::from(all.len());
     bytes(&value)
 }
 

@@ -4,13 +4,13 @@ use crate::check::rules::missing_translation;
 use crate::finding::Finding;
 use crate::model::{Lang, Text};
 use crate::read::ThemeSource;
-use std::collections::BTreeMap;
+use ahash::AHashMap;
 
 /// The texts of one language.
 #[derive(Debug, Default, Clone)]
 pub struct Texts {
     lang: Lang,
-    texts: BTreeMap<String, Wording>,
+    texts: AHashMap<String, Wording>,
     foreign: Option<Foreign>,
 }
 
@@ -19,7 +19,7 @@ pub struct Texts {
 #[derive(Debug, Clone)]
 struct Foreign {
     tag: String,
-    texts: BTreeMap<String, Wording>,
+    texts: AHashMap<String, Wording>,
 }
 
 #[derive(Debug, Clone)]
@@ -33,7 +33,7 @@ impl Texts {
     /// that is no TOML.
     pub fn load(theme: &ThemeSource, lang: Lang, tag: &str, findings: &mut Vec<Finding>) -> Texts {
         let files: Vec<(Lang, &Text)> = Lang::ALL.into_iter().filter_map(|l| Some((l, file(theme, l.tag())?))).collect();
-        let mut own = Texts { lang, texts: BTreeMap::new(), foreign: None };
+        let mut own = Texts { lang, texts: AHashMap::new(), foreign: None };
         for other in lang.fallbacks() {
             let Some((_, text)) = files.iter().find(|(l, _)| *l == other) else { continue };
             for (key, wording) in parse(text, findings) {

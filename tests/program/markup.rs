@@ -86,7 +86,7 @@ pub fn read(text: &str, syntax: Syntax) -> Result<Document, String> {
 }
 
 /// What XML 1.0 allows (section 2.2); HTML calls the rest parse errors.
-fn is_allowed(c: char) -> bool {
+pub fn is_allowed(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{7e}' | '\u{a0}'..='\u{fffd}' | '\u{10000}'..='\u{10ffff}' | '\u{85}')
 }
 
