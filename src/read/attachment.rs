@@ -55,6 +55,8 @@ pub struct Attachment {
     pub size: u64,
     /// What its bytes say it is.
     pub nature: Nature,
+    /// Of a picture made of pixels, how wide and high it is.
+    pub dimensions: Option<(usize, usize)>,
     /// The text of a Markdown file.
     pub text: Option<Text>,
 }
@@ -139,7 +141,9 @@ pub(super) fn read(root: &Path, base: &str, name: &str, stamp: Stamp, limits: &L
     };
     let is_document = nature == Nature::Text && name.to_lowercase().ends_with(".md") && stamp.length <= limits.entry;
     let text = is_document.then(|| super::read_text(root, &path).map_err(|fault| faults.push(*fault)).ok()).flatten();
-    Attachment { name: name.to_owned(), path, file, size: stamp.length, nature, text }
+    let is_picture = matches!(nature, Nature::Png | Nature::Jpeg | Nature::Gif | Nature::Webp);
+    let dimensions = is_picture.then(|| imagesize::size(&file).ok()).flatten().map(|size| (size.width, size.height));
+    Attachment { name: name.to_owned(), path, file, size: stamp.length, nature, dimensions, text }
 }
 
 /// How much of a file tells its format.

@@ -11,6 +11,14 @@ use std::collections::HashSet;
 /// Gives the address that a link or picture of the text shall have on the page; `None` when it leads nowhere.
 pub type Rewrite<'a> = dyn Fn(&str) -> Option<String> + 'a;
 
+/// What the addresses of a text are on the page.
+pub struct Addressed<'a> {
+    /// Where each leads.
+    pub rewrite: &'a Rewrite<'a>,
+    /// How wide and high the picture there is, in pixels, where that is known: room is kept for it before it comes.
+    pub size: &'a dyn Fn(&str) -> Option<(usize, usize)>,
+}
+
 /// Where on a page a text stands.
 #[derive(Debug, Clone, Copy)]
 pub enum Setting<'a> {
@@ -45,10 +53,10 @@ impl<'a> Setting<'a> {
 }
 
 /// The HTML of a text. Headings get anchors.
-pub fn html(body: &str, texts: &Texts, rewrite: &Rewrite<'_>, setting: &Setting<'_>) -> String {
+pub fn html(body: &str, texts: &Texts, addressed: &Addressed<'_>, setting: &Setting<'_>) -> String {
     let mut writer = Writer {
         texts,
-        rewrite,
+        addressed,
         setting,
         out: Vec::new(),
         ids: HashSet::new(),
@@ -70,7 +78,7 @@ pub fn html(body: &str, texts: &Texts, rewrite: &Rewrite<'_>, setting: &Setting<
 
 struct Writer<'a, 'e> {
     texts: &'a Texts,
-    rewrite: &'a Rewrite<'a>,
+    addressed: &'a Addressed<'a>,
     setting: &'a Setting<'a>,
     out: Vec<Event<'e>>,
     ids: HashSet<String>,
@@ -94,8 +102,8 @@ struct Writer<'a, 'e> {
 enum Open {
     /// A link to this address.
     Link(String),
-    /// A picture.
-    Image,
+    /// A picture: its tag as far as it goes without the words that stand for it.
+    Image(String),
     /// Only words.
     Words,
 }
@@ -138,9 +146,9 @@ impl<'e> Writer<'_, 'e> {
             }
             Tag::Link { link_type, dest_url, title, .. } => {
                 let address = if link_type == LinkType::Email { format!("mailto:{dest_url}").into() } else { dest_url };
-                self.link((self.rewrite)(&address), title);
+                self.link((self.addressed.rewrite)(&address), title);
             }
-            Tag::Image { dest_url, title, .. } => self.image((self.rewrite)(&dest_url), title),
+            Tag::Image { dest_url, title, .. } => self.image(&dest_url, title),
             Tag::BlockQuote(kind) => self.quote(kind),
             Tag::Table(columns) => {
                 let label = match self.under.as_str() {
@@ -208,17 +216,26 @@ impl<'e> Writer<'_, 'e> {
         self.quiet += 1;
     }
 
-    /// A picture of the site itself. One that lies elsewhere is a link to it: a page loads nothing from other hosts.
-    fn image(&mut self, address: Option<String>, title: CowStr<'e>) {
-        match address {
-            Some(address) if address.starts_with('/') => {
-                let dest_url = address.into();
-                self.out.push(Event::Start(Tag::Image { link_type: LinkType::Inline, dest_url, title, id: CowStr::Borrowed("") }));
-                self.links.push((Open::Image, self.out.len()));
-                self.quiet += 1;
+    /// A picture of the site itself, fetched when the reader comes near it. One that lies elsewhere is a link to it: a page loads
+    /// nothing from other hosts.
+    fn image(&mut self, address: &str, title: CowStr<'e>) {
+        let is_inside = self.links.iter().any(|(open, _)| matches!(open, Open::Image(_)));
+        match (self.addressed.rewrite)(address) {
+            // Of a picture in the words for another, only the words are left.
+            _ if is_inside => self.links.push((Open::Words, self.out.len())),
+            Some(path) if path.starts_with('/') => {
+                let mut tag = format!("<img src=\"{}\" loading=\"lazy\" decoding=\"async\"", escape(&path));
+                if let Some((width, height)) = (self.addressed.size)(address) {
+                    tag.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
+                }
+                if !title.is_empty() {
+                    tag.push_str(&format!(" title=\"{}\"", escape(&title)));
+                }
+                self.links.push((Open::Image(tag), self.out.len()));
             }
-            address => self.link(address, title),
+            path => return self.link(path, title),
         }
+        self.quiet += 1;
     }
 
     /// Closes the innermost link or picture; a link without words gets its address as words.
@@ -226,15 +243,17 @@ impl<'e> Writer<'_, 'e> {
         self.quiet = self.quiet.saturating_sub(1);
         match self.links.pop() {
             Some((Open::Link(address), start)) => {
-                let says = |event: &Event<'_>| {
-                    matches!(event, Event::Start(Tag::Image { .. })) || words(event).is_some_and(|text| !text.trim().is_empty())
-                };
+                let says =
+                    |event: &Event<'_>| matches!(event, Event::InlineHtml(_)) || words(event).is_some_and(|text| !text.trim().is_empty());
                 if !self.out[start..].iter().any(says) {
                     self.out.push(Event::Text(address.into()));
                 }
                 self.out.push(Event::End(TagEnd::Link));
             }
-            Some((Open::Image, _)) => self.out.push(Event::End(TagEnd::Image)),
+            Some((Open::Image(tag), start)) => {
+                let alt: String = self.out.drain(start..).filter_map(|event| words(&event).map(escape)).collect();
+                self.out.push(Event::InlineHtml(format!("{tag} alt=\"{alt}\">").into()));
+            }
             Some((Open::Words, _)) | None => {}
         }
     }
@@ -329,7 +348,7 @@ impl<'e> Writer<'_, 'e> {
         finder.kinds(&[LinkKind::Url]);
         for part in finder.spans(text) {
             let words = part.as_str().to_owned();
-            match part.kind().and_then(|_| (self.rewrite)(&words)).filter(|address| address.starts_with("http")) {
+            match part.kind().and_then(|_| (self.addressed.rewrite)(&words)).filter(|address| address.starts_with("http")) {
                 Some(address) => {
                     let tag = Tag::Link {
                         link_type: LinkType::Inline,

@@ -1,7 +1,7 @@
 //! Pages of one thing that is no entry: an about page, the search, the rules, an address that leads nowhere or on.
 
 use super::languages;
-use super::markdown::{self, Setting};
+use super::markdown::{self, Addressed, Setting};
 use super::press::{Press, link};
 use super::views::{CountView, RuleView, SearchView};
 use super::wording::capitalised;
@@ -74,7 +74,8 @@ pub fn rule(press: &Press, number: usize) -> Rendered {
     let text = rule.text(press.lang);
     let mut page = press.page("rule", &paths::rule(rule.name), &text.title, &text.what);
     page.crumbs = vec![press.home(), link(press.theme.texts().get("rules_title"), press.view.rules.clone())];
-    let html = |markdown: &str| Value::safe_string(&markdown::html(markdown, press.theme.texts(), &|_| None, &Setting::Page));
+    let nowhere = Addressed { rewrite: &|_| None, size: &|_| None };
+    let html = |markdown: &str| Value::safe_string(&markdown::html(markdown, press.theme.texts(), &nowhere, &Setting::Page));
     let mut context = Context::new();
     context.insert("page", &page);
     context.insert("rule", &rule_view(press, rule));

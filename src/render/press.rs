@@ -1,7 +1,7 @@
 //! What every page is made with: the catalogue, the theme, the routes, and the addresses at which they are published.
 
 use super::forge;
-use super::markdown::Setting;
+use super::markdown::{Addressed, Setting};
 use super::theme::Theme;
 use super::views::{LinkView, NavView, PageView, SiteView};
 use super::wording::{capitalised, shortened};
@@ -114,7 +114,14 @@ impl Press {
             }
             link => self.in_page_language(&link).or_else(|| self.routes.path_of(&link)).map(|path| self.addresses.with_base(&path)),
         };
-        super::markdown::html(text, self.theme.texts(), &rewrite, setting)
+        let size = |address: &str| match resolve(entry.source(), address, &*self.catalogue) {
+            Link::Attachment(id, name) => {
+                let own = if id == *entry.id() { Some(entry) } else { self.catalogue.entry(id.as_str()).map(|other| &**other) };
+                own?.source().attachments().iter().find(|file| file.name == name)?.dimensions
+            }
+            _ => None,
+        };
+        super::markdown::html(text, self.theme.texts(), &Addressed { rewrite: &rewrite, size: &size }, setting)
     }
 
     /// The path of what a link leads to in the language of the page, where that is not the site's and it has been translated.

@@ -117,3 +117,33 @@ fn steps_are_numbered_and_other_lists_are_not() {
     let lists = site.page("ting/seil/index.html").tags.iter().filter(|tag| tag.get("class") == Some("verdier")).map(|tag| &*tag.name);
     assert_eq!(lists.collect::<Vec<_>>(), ["ol", "ul"]);
 }
+
+/// A picture of this size.
+fn picture(width: u32, height: u32) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, width, height);
+    encoder.set_color(png::ColorType::Grayscale);
+    let mut writer = encoder.write_header().expect("a header");
+    writer.write_image_data(&vec![0; (width * height) as usize]).expect("pixels");
+    drop(writer);
+    bytes
+}
+
+#[test]
+fn pictures_wait_for_the_reader_and_have_their_room() {
+    let catalogue = Catalogue::small();
+    catalogue.write("content/ting/kart/skisse.png", picture(30, 20));
+    catalogue.write("content/ting/kart/brutt.png", &picture(30, 20)[..20]);
+    catalogue.write("content/ting/kart/tegning.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"></svg>\n");
+    let text = "![Skisse av **byen** & \"elva\"](skisse.png \"Fra 2020\")\n\n![Tegning ![inni](skisse.png)](tegning.svg)\n\n![Brutt](brutt.png)\n\n[![Lenke](skisse.png)](../bil.md)\n";
+    catalogue.write("content/ting/kart/index.md", format!("---\ntitle: Kart\n---\n{text}"));
+    let site = catalogue.build(ADDRESS);
+    let page = site.page("ting/kart/index.html");
+    let pictures: Vec<_> = page.tags.iter().filter(|tag| tag.name == "img").collect();
+    let told: Vec<[&str; 3]> = pictures.iter().map(|tag| ["alt", "width", "height"].map(|name| tag.get(name).unwrap_or("-"))).collect();
+    let wanted = [["Skisse av byen & \"elva\"", "30", "20"], ["Tegning inni", "-", "-"], ["Brutt", "-", "-"], ["Lenke", "30", "20"]];
+    assert_eq!(told, wanted);
+    assert!(pictures.iter().all(|tag| tag.get("loading") == Some("lazy") && tag.get("decoding") == Some("async")));
+    assert_eq!(pictures[0].get("title"), Some("Fra 2020"));
+    assert_eq!((site.broken_links(), site.faults.clone()), (Vec::new(), Vec::new()));
+}
