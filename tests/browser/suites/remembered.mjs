@@ -43,6 +43,8 @@ for (const [from, at] of [["the front page", "/"], ["the top of another page", "
       await page.keyboard.press("Enter");
       await page.waitForURL("**/sok/?q=fiks");
       await settled(page);
+      // The second script remembers, and comes after the hits.
+      await until("the search is kept", () => page.evaluate(() => JSON.stringify({ ...localStorage }).includes("fiks")));
       assert.deepEqual(await remembered(page), ["fiks"]);
     }));
 }
